@@ -1,0 +1,2 @@
+//! The `fingerpost` tool.
+fn main() {}
