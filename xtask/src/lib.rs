@@ -1,0 +1,10 @@
+//! What `cargo xtask` does, as a library, so that the browser tests can build and serve the same files.
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
+
+pub mod dist;
+pub mod package;
+pub mod serve;
+pub mod shell;
+pub mod size;
+pub mod test;
+pub mod tidy;
