@@ -1,0 +1,259 @@
+//! A small web server for one static folder, on this machine only.
+
+use crate::dist::headers::{Policy, content_type};
+use anyhow::{Context, Result, bail};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use tiny_http::{Header, Request, Response, StatusCode};
+
+/// One request that reached the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// `GET`, `HEAD` ...
+    pub method: String,
+    /// Path and query, as asked for.
+    pub url: String,
+    /// The answer's status code.
+    pub status: u16,
+    /// The page that sent the browser here, if it said so.
+    pub referer: Option<String>,
+}
+
+/// A running server. Dropping it stops it.
+pub struct Server {
+    inner: Arc<tiny_http::Server>,
+    log: Arc<Mutex<Vec<Logged>>>,
+    threads: Vec<JoinHandle<()>>,
+    port: u16,
+}
+
+impl Server {
+    /// Serves a folder made by `cargo xtask dist` on a port of 127.0.0.1; 0 takes any free port.
+    ///
+    /// # Errors
+    /// When the folder is not one of ours or the port is taken.
+    pub fn start(folder: &Path, port: u16) -> Result<Self> {
+        let policy = policy_of(folder)?;
+        let inner = tiny_http::Server::http(("127.0.0.1", port)).map_err(|e| {
+            anyhow::anyhow!("cannot listen on port {port} ({e}): is another server running? Try --port")
+        })?;
+        let port = inner.server_addr().to_ip().context("the server has no port")?.port();
+        let inner = Arc::new(inner);
+        let log = Arc::new(Mutex::new(Vec::new()));
+        let threads = (0..4).map(|_| {
+            let (inner, log) = (Arc::clone(&inner), Arc::clone(&log));
+            let (folder, policy) = (folder.to_path_buf(), policy.clone());
+            std::thread::spawn(move || {
+                while let Ok(request) = inner.recv() {
+                    // A browser that went away is no fault of ours.
+                    let _ = answer(&folder, &policy, request, &log);
+                }
+            })
+        });
+        let threads = threads.collect();
+        Ok(Self { inner, log, threads, port })
+    }
+
+    /// The address of the page.
+    #[must_use]
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Every request so far, in the order of the answers.
+    #[must_use]
+    pub fn requests(&self) -> Vec<Logged> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Serves until the process is stopped.
+    ///
+    /// # Errors
+    /// When a thread of the server failed.
+    pub fn wait(mut self) -> Result<()> {
+        for thread in std::mem::take(&mut self.threads) {
+            if thread.join().is_err() {
+                bail!("the server stopped by a fault of its own");
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in &self.threads {
+            self.inner.unblock();
+        }
+    }
+}
+
+/// The policy a build was made with, from its manifest.
+fn policy_of(folder: &Path) -> Result<Policy> {
+    let path = folder.join("build.json");
+    let text = std::fs::read_to_string(&path).with_context(|| {
+        format!("{} was not made by `cargo xtask dist`: it has no build.json", folder.display())
+    })?;
+    let manifest: serde_json::Value = serde_json::from_str(&text)
+        .with_context(|| format!("{} is broken: build it again", path.display()))?;
+    let list = |name: &str| {
+        let items = manifest.get(name).and_then(serde_json::Value::as_array).into_iter().flatten();
+        items.filter_map(|v| v.as_str().map(str::to_owned)).collect()
+    };
+    Ok(Policy { style_hashes: list("style_hashes"), frame_ancestors: list("frame_ancestors") })
+}
+
+/// Finds, reads and sends one file.
+fn answer(folder: &Path, policy: &Policy, request: Request, log: &Mutex<Vec<Logged>>) -> Result<()> {
+    let method = request.method().to_string();
+    let found = if matches!(method.as_str(), "GET" | "HEAD") {
+        Asked::find(folder, request.url(), header(&request, "Accept-Encoding").unwrap_or_default())
+    } else {
+        Err(405)
+    };
+    let status = found.as_ref().err().copied().unwrap_or(200);
+    let logged = Logged {
+        method,
+        url: request.url().to_owned(),
+        status,
+        referer: header(&request, "Referer").map(str::to_owned),
+    };
+    log.lock().unwrap_or_else(PoisonError::into_inner).push(logged);
+
+    let (path, bytes, encoding) = match found {
+        Ok(asked) => (asked.path, asked.bytes, asked.encoding),
+        Err(404) => ("404.txt".to_owned(), b"Not found\n".to_vec(), None),
+        Err(_) => ("405.txt".to_owned(), b"Only GET and HEAD\n".to_vec(), None),
+    };
+    let mut headers = policy.headers_for(&path);
+    headers.push(("Content-Type".to_owned(), content_type(&path).to_owned()));
+    headers.push(("Vary".to_owned(), "Accept-Encoding".to_owned()));
+    headers.extend(encoding.map(|e| ("Content-Encoding".to_owned(), e.to_owned())));
+    let headers = headers.into_iter().filter_map(|(k, v)| Header::from_bytes(k, v).ok()).collect();
+    let length = bytes.len();
+    // The length is always said, never chunks: as hosts of static files do.
+    let response =
+        Response::new(StatusCode(status), headers, std::io::Cursor::new(bytes), Some(length), None);
+    request.respond(response.with_chunked_threshold(usize::MAX))?;
+    Ok(())
+}
+
+fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
+    request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str())
+}
+
+/// A file somebody asked for.
+#[derive(Debug)]
+struct Asked {
+    path: String,
+    bytes: Vec<u8>,
+    encoding: Option<&'static str>,
+}
+
+impl Asked {
+    /// Finds the file of an address, in the best form the browser accepts; else a status code.
+    fn find(folder: &Path, url: &str, accepted: &str) -> Result<Self, u16> {
+        let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+        let path = if path.is_empty() { "index.html" } else { path };
+        // Our file names need no percent signs, so none is decoded; nothing may climb out.
+        let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
+        if !plain || path.ends_with('/') {
+            return Err(404);
+        }
+        let whole = folder.join(path);
+        if !whole.is_file() {
+            return Err(404);
+        }
+        let squeezed =
+            [("br", "br"), ("gzip", "gz")].into_iter().filter(|&(name, _)| accepts(accepted, name));
+        for (encoding, suffix) in squeezed {
+            if let Ok(bytes) = std::fs::read(PathBuf::from(format!("{}.{suffix}", whole.display()))) {
+                return Ok(Self { path: path.to_owned(), bytes, encoding: Some(encoding) });
+            }
+        }
+        let bytes = std::fs::read(&whole).map_err(|_| 404_u16)?;
+        Ok(Self { path: path.to_owned(), bytes, encoding: None })
+    }
+}
+
+/// Whether an `Accept-Encoding` header names a coding without refusing it.
+fn accepts(header: &str, coding: &str) -> bool {
+    header.split(',').any(|part| {
+        let (name, weight) = part.split_once(';').unwrap_or((part, ""));
+        let refused =
+            weight.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).is_some_and(|q| q <= 0.0);
+        name.trim().eq_ignore_ascii_case(coding) && !refused
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+
+    fn folder(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("fingerpost-serve-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(folder.join("files")).unwrap();
+        std::fs::write(folder.join("build.json"), r#"{"frame_ancestors":["https://host.example"]}"#).unwrap();
+        std::fs::write(folder.join("index.html"), "page").unwrap();
+        std::fs::write(folder.join("files/a.1.wasm"), "whole").unwrap();
+        std::fs::write(folder.join("files/a.1.wasm.br"), "small").unwrap();
+        folder
+    }
+
+    fn ask(server: &Server, request: &str) -> String {
+        let address = server.url().replace("http://", "").replace('/', "");
+        let mut stream = std::net::TcpStream::connect(&address).unwrap();
+        write!(stream, "{request}\r\nHost: {address}\r\nConnection: close\r\n\r\n").unwrap();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn squeezed_copies_go_only_to_those_who_accept_them() {
+        let folder = folder("squeezed");
+        let server = Server::start(&folder, 0).unwrap();
+        let plain = ask(&server, "GET /files/a.1.wasm HTTP/1.1");
+        assert!(
+            plain.ends_with("whole") && plain.contains("application/wasm") && plain.contains("immutable"),
+            "{plain}"
+        );
+        let small = ask(&server, "GET /files/a.1.wasm HTTP/1.1\r\nAccept-Encoding: gzip, br");
+        assert!(small.ends_with("small") && small.contains("Content-Encoding: br"), "{small}");
+        let refused = ask(&server, "GET /files/a.1.wasm HTTP/1.1\r\nAccept-Encoding: br;q=0");
+        assert!(refused.ends_with("whole"), "{refused}");
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn the_page_carries_the_policy_of_its_build_and_requests_are_logged() {
+        let folder = folder("policy");
+        let server = Server::start(&folder, 0).unwrap();
+        let page = ask(&server, "GET /?x=1 HTTP/1.1");
+        assert!(page.contains("frame-ancestors https://host.example") && page.contains("nosniff"), "{page}");
+        assert!(ask(&server, "GET /nothing HTTP/1.1").starts_with("HTTP/1.1 404"));
+        let seen: Vec<_> = server.requests().into_iter().map(|r| (r.url, r.status)).collect();
+        assert_eq!(seen, [("/?x=1".to_owned(), 200), ("/nothing".to_owned(), 404)]);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn nothing_outside_the_folder_is_served() {
+        let folder = folder("outside");
+        for url in
+            ["/../secret", "/files/../../secret", "//etc/passwd", "/files/", "/files", "/.", "/%2e%2e/secret"]
+        {
+            assert_eq!(Asked::find(&folder, url, "").unwrap_err(), 404, "{url}");
+        }
+        assert!(Asked::find(&folder, "/", "").is_ok());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_folder_that_dist_did_not_make_is_refused() {
+        let error = Server::start(&std::env::temp_dir().join("no-such-folder"), 0).err().unwrap().to_string();
+        assert!(error.contains("build.json"), "{error}");
+    }
+}
