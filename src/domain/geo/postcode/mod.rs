@@ -1,13 +1,21 @@
 //! What a person typed in the postcode field, and what of it is kept.
 
+mod area;
+mod outward;
+mod special;
+#[cfg(test)]
+mod tests;
+mod typed;
+
 use super::{Nation, Outcode};
+use typed::Typed;
 
 /// The reading of a postcode field.
 ///
-/// A full postcode points to about fifteen homes. Only its outward part leaves this function.
+/// A full postcode points to about fifteen homes. Only its outward part leaves this module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PostcodeInput {
-    /// An outward code, on its own or as the first half of a postcode, in Great Britain.
+    /// An outward code, on its own or as the beginning of a postcode, in Great Britain.
     Outward(Outcode),
     /// An outward code beginning BT. The nation is known; there is no open data on where it lies.
     NorthernIreland(Outcode),
@@ -22,7 +30,7 @@ pub enum PostcodeInput {
 /// Answers that are right and yet give no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Special {
-    /// "No fixed address", "NFA", or the NHS's pseudo postcode for it, ZZ99 3VZ.
+    /// "No fixed address", "NFA", "homeless", or the health service's code for it, ZZ99 3VZ.
     NoFixedAddress,
     /// British Forces: BFPO and a number, or BF1.
     Forces,
@@ -30,7 +38,8 @@ pub enum Special {
     CrownDependency,
     /// Gibraltar, the Falklands and other territories with a British form of postcode.
     OverseasTerritory,
-    /// Another country's postcode, as far as its form shows (five digits, an Eircode, a Canadian code).
+    /// Another country's postcode, as far as its form shows: four to six or nine digits, digits and two
+    /// letters (the Netherlands), an Irish or a Canadian code.
     Overseas,
     /// A pseudo postcode of the health service other than that for no fixed address: ZZ99.
     Pseudo,
@@ -54,21 +63,46 @@ pub enum NotUnderstood {
     Empty,
     /// Words and no number: perhaps the name of a place.
     Words,
-    /// Numbers only.
+    /// Numbers only, and not another country's postcode.
     NumbersOnly,
     /// Longer than any postcode: perhaps an address.
     TooLong,
-    /// The form of a postcode, but no postcode area in the UK begins like this.
+    /// The form of a postcode, but no postcode begins with these letters.
     NoSuchArea,
     /// Anything else.
     NotAPostcode,
 }
 
 impl PostcodeInput {
-    /// Reads what was typed, in any case, with any spaces or punctuation, mending O for 0 and I for 1
-    /// (and the reverse) where only one reading is possible. Never fails and never panics.
-    pub fn read(_text: &str) -> Self {
-        Self::NotUnderstood(NotUnderstood::Empty)
+    /// Reads what was typed: a full postcode, its outward part, or part of the second half with it; in
+    /// any case, with any spaces and punctuation, and with O for 0 or I for 1 and the reverse.
+    ///
+    /// The second half is only looked at as far as needed to tell where it begins. Whether the outward
+    /// code exists is for [`super::Places::lookup`]. Never fails and never panics.
+    pub fn read(text: &str) -> Self {
+        let typed = Typed::new(text);
+        if let Some(special) = special::from_form(&typed) {
+            return Self::Special(special);
+        }
+        if typed.overflow || typed.foreign_letter {
+            return Self::NotUnderstood(fault(&typed));
+        }
+        if let Some(code) = outward::find(&typed) {
+            return area::meaning(code);
+        }
+        if let Some(special) = special::from_abroad(typed.bytes()) {
+            return Self::Special(special);
+        }
+        if area::is_area(typed.text()) {
+            return match area::special_area(typed.text()) {
+                Some(special) => Self::Special(special),
+                None => Self::Partial(Partial::NumberMissing),
+            };
+        }
+        if outward::is_inward(typed.bytes()) {
+            return Self::Partial(Partial::FirstHalfMissing);
+        }
+        Self::NotUnderstood(fault(&typed))
     }
 
     /// As [`PostcodeInput::read`], and overwrites what was typed before its memory is given back.
@@ -95,5 +129,22 @@ impl PostcodeInput {
             Self::NorthernIreland(_) => Some(Nation::NorthernIreland),
             _ => None,
         }
+    }
+}
+
+/// The most helpful thing to say about an answer that nothing reads.
+fn fault(typed: &Typed) -> NotUnderstood {
+    let bytes = typed.bytes();
+    let digits = bytes.iter().any(u8::is_ascii_digit);
+    let letters = typed.foreign_letter || bytes.iter().any(u8::is_ascii_alphabetic);
+    match (letters, digits) {
+        (false, false) if typed.symbol => NotUnderstood::NotAPostcode,
+        (false, false) => NotUnderstood::Empty,
+        _ if typed.overflow => NotUnderstood::TooLong,
+        (true, false) => NotUnderstood::Words,
+        (false, true) => NotUnderstood::NumbersOnly,
+        (true, true) if bytes.len() > outward::LONGEST + 1 => NotUnderstood::TooLong,
+        (true, true) if !typed.foreign_letter && outward::has_form(bytes) => NotUnderstood::NoSuchArea,
+        (true, true) => NotUnderstood::NotAPostcode,
     }
 }
