@@ -2,6 +2,10 @@
 //!
 //! A pure core and a thin shell. Layers, left to right, where right may use left:
 //! `domain <- i18n, session <- data <- export <- ui <- host` (see ARCHITECTURE.md).
-#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
+)]
 
+pub mod data;
 pub mod domain;

@@ -1,0 +1,6 @@
+//! The serde boundary: files in, domain values and diagnostics out.
+
+pub mod diagnostic;
+pub mod wire;
+
+pub use diagnostic::{Diagnostic, Loaded, Severity};

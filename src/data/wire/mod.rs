@@ -1,0 +1,3 @@
+//! The files as they are written: plain serde structs, no meaning.
+
+pub mod directory;

@@ -1,0 +1,105 @@
+//! Closed vocabularies: enums that have a public code, and small sets of them.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A closed vocabulary whose members have a public, stable, kebab-case code.
+pub trait Code: Copy + Eq + fmt::Debug + 'static {
+    /// Every member, in published order.
+    const ALL: &'static [Self];
+    /// The public code, as written in questionnaires, directories and exports.
+    fn code(self) -> &'static str;
+    /// Position in [`Code::ALL`]; below 64.
+    fn index(self) -> u32;
+    /// The member with this code.
+    fn parse(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|member| member.code() == code)
+    }
+}
+
+/// Declares an enum with a public code for each member and implements [`Code`].
+macro_rules! code_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$doc])* #[doc = concat!("`", $code, "`")] $variant),+ }
+        impl $crate::domain::code::Code for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            fn code(self) -> &'static str { match self { $(Self::$variant => $code),+ } }
+            fn index(self) -> u32 { self as u32 }
+        }
+    };
+}
+pub(crate) use code_enum;
+
+/// A set of members of one closed vocabulary; iterates in published order.
+pub struct CodeSet<T>(u64, PhantomData<T>);
+
+impl<T: Code> CodeSet<T> {
+    /// The empty set.
+    pub const EMPTY: Self = CodeSet(0, PhantomData);
+    /// Adds a member.
+    pub fn insert(&mut self, member: T) {
+        self.0 |= 1 << member.index();
+    }
+    /// True when the member is in the set.
+    pub fn contains(self, member: T) -> bool {
+        self.0 & (1 << member.index()) != 0
+    }
+    /// True when the set has no member.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+    /// How many members the set has.
+    pub fn len(self) -> u32 {
+        self.0.count_ones()
+    }
+    /// Members in both sets.
+    pub fn and(self, other: Self) -> Self {
+        CodeSet(self.0 & other.0, PhantomData)
+    }
+    /// Members in either set.
+    pub fn or(self, other: Self) -> Self {
+        CodeSet(self.0 | other.0, PhantomData)
+    }
+    /// Members of this set that are not in the other.
+    pub fn minus(self, other: Self) -> Self {
+        CodeSet(self.0 & !other.0, PhantomData)
+    }
+    /// Members in published order.
+    pub fn iter(self) -> impl Iterator<Item = T> {
+        T::ALL.iter().copied().filter(move |member| self.contains(*member))
+    }
+}
+
+impl<T> Clone for CodeSet<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for CodeSet<T> {}
+impl<T> PartialEq for CodeSet<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T> Eq for CodeSet<T> {}
+impl<T> Default for CodeSet<T> {
+    fn default() -> Self {
+        CodeSet(0, PhantomData)
+    }
+}
+impl<T: Code> FromIterator<T> for CodeSet<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(members: I) -> Self {
+        let mut set = Self::EMPTY;
+        for member in members {
+            set.insert(member);
+        }
+        set
+    }
+}
+impl<T: Code> fmt::Debug for CodeSet<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(Code::code)).finish()
+    }
+}

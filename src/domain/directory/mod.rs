@@ -1,0 +1,16 @@
+//! The community services a person can be shown, in the names of Open Referral UK.
+//!
+//! Everything but id and name may be missing. Missing means *not known*, never "no".
+
+mod eligibility;
+mod listing;
+mod service;
+mod vocabulary;
+
+pub use eligibility::{AgeRange, Eligibility};
+pub use listing::{Directory, DirectoryAbout, Postings};
+pub use service::{Contacts, Cost, Holds, Location, Phone, Schedule, Service, ServiceArea, Validity};
+pub use vocabulary::{
+    AccessNeed, AccessRoute, Capacity, Channel, CostKind, Day, Frequency, Gender, Group, InferredField,
+    ServiceStatus, SupportKind,
+};

@@ -1,0 +1,296 @@
+//! The rules, one function each.
+
+use super::context::{AgeBand, Availability, MatchContext, PersonChannel};
+use super::fit::{Fit, Freshness, Rule, Verdict};
+use crate::domain::code::CodeSet;
+use crate::domain::directory::{
+    AccessNeed, AccessRoute, Capacity, Channel, CostKind, Day, Gender, Group, Service, ServiceStatus,
+    SupportKind,
+};
+use crate::domain::geo::distance_m;
+use crate::domain::taxonomy::NeedSet;
+
+/// Out of 100 addresses of an outward code, so many in the service's area count as served.
+const SERVED_PERCENT: u32 = 80;
+/// Minutes after midnight from which it is evening.
+const EVENING: u16 = 17 * 60 + 30;
+
+/// Applies every rule.
+pub fn assess_fit(service: &Service, context: &MatchContext, needs: NeedSet) -> Fit {
+    let mut fit = Fit { distance_m: nearest(service, context), ..Fit::default() };
+    fit.set(Rule::Status, status(service, context));
+    fit.set(Rule::Distance, distance(service, context, fit.distance_m));
+    fit.set(Rule::Area, area(service, context, fit.verdict(Rule::Distance)));
+    fit.set(Rule::Age, age(service, context));
+    fit.set(Rule::WhoFor, who_for(service, context, needs));
+    fit.set(Rule::GetIn, get_in(service));
+    fit.set(Rule::Cost, cost(service, context));
+    fit.set(Rule::Channel, channel(service, context));
+    fit.set(Rule::Access, access(service, context));
+    fit.set(Rule::Language, language(service, context));
+    fit.set(Rule::When, when(service, context));
+    fit.set(
+        Rule::Holds,
+        if service.holds.not_for.and(needs).is_empty() { Verdict::Open } else { Verdict::Bars },
+    );
+    fit.set(Rule::Freshness, freshness(service, context));
+    fit
+}
+
+fn status(service: &Service, context: &MatchContext) -> Verdict {
+    let ended = service.valid.to.is_some_and(|last| last < context.today);
+    let to_come = service.valid.from.is_some_and(|first| first > context.today);
+    match service.status {
+        ServiceStatus::TemporarilyClosed | ServiceStatus::Inactive | ServiceStatus::Defunct => Verdict::Bars,
+        _ if ended => Verdict::Bars,
+        ServiceStatus::Full => Verdict::Clash,
+        _ if to_come || service.capacity == Some(Capacity::Full) => Verdict::Clash,
+        ServiceStatus::Active => Verdict::Open,
+    }
+}
+
+fn nearest(service: &Service, context: &MatchContext) -> Option<u32> {
+    let from = context.place.as_ref()?.point?;
+    service.locations.iter().filter_map(|location| location.point).map(|to| distance_m(from, to)).min()
+}
+
+/// True when the person need not travel: it comes to them, fetches them, or works from afar.
+fn comes_to_the_person(service: &Service) -> bool {
+    service.reachable_from_home() || service.kinds.contains(SupportKind::Transport)
+}
+
+fn distance(service: &Service, context: &MatchContext, metres: Option<u32>) -> Verdict {
+    if comes_to_the_person(service) {
+        return Verdict::Open;
+    }
+    match (metres, context.max_distance_m) {
+        (Some(metres), Some(limit)) if metres <= limit => Verdict::Fits,
+        (Some(_), Some(_)) => Verdict::Bars,
+        (Some(_), None) => Verdict::Open,
+        (None, _) if context.place.is_some() && !service.locations.is_empty() => Verdict::NotKnown,
+        (None, _) => Verdict::Open,
+    }
+}
+
+/// Kinds that anybody who can get there may join, wherever they live.
+fn open_to_visitors(service: &Service) -> bool {
+    let visited = [
+        SupportKind::Activity,
+        SupportKind::Group,
+        SupportKind::Course,
+        SupportKind::PeerSupport,
+        SupportKind::VolunteeringRole,
+    ];
+    let visited: CodeSet<SupportKind> = visited.into_iter().collect();
+    !service.kinds.is_empty() && service.kinds.minus(visited).is_empty()
+}
+
+fn area(service: &Service, context: &MatchContext, distance: Verdict) -> Verdict {
+    let area = &service.area;
+    if area.nations.is_empty() && area.authorities.is_empty() {
+        return Verdict::Open;
+    }
+    if let Some(nation) = context.nation {
+        if area.nations.contains(nation) {
+            return Verdict::Fits;
+        }
+        let same_nation = area.authorities.iter().any(|authority| authority.nation() == nation);
+        if !same_nation && context.place.as_ref().is_none_or(|place| place.authorities.is_empty()) {
+            return Verdict::Bars;
+        }
+    }
+    let Some(place) = context.place.as_ref().filter(|place| !place.authorities.is_empty()) else {
+        return Verdict::NotKnown;
+    };
+    let served: u32 = place
+        .authorities
+        .iter()
+        .filter(|(authority, _)| area.authorities.contains(authority))
+        .map(|(_, percent)| u32::from(*percent))
+        .sum();
+    match served {
+        SERVED_PERCENT.. => Verdict::Fits,
+        1.. => Verdict::NotKnown,
+        0 if distance == Verdict::Fits && open_to_visitors(service) => Verdict::NotKnown,
+        0 => Verdict::Bars,
+    }
+}
+
+fn age(service: &Service, context: &MatchContext) -> Verdict {
+    let ages = service.eligibility.ages;
+    let Some((youngest, oldest)) = context.age.map(AgeBand::years) else {
+        return if ages.is_open() { Verdict::Open } else { Verdict::NotKnown };
+    };
+    if ages.is_open() {
+        let for_children = service.eligibility.groups.contains(Group::Children);
+        return match (oldest < 16, for_children) {
+            (true, false) => Verdict::NotKnown,
+            _ => Verdict::Open,
+        };
+    }
+    let (minimum, maximum) = (ages.minimum.unwrap_or(0), ages.maximum.unwrap_or(u8::MAX));
+    if oldest < minimum || youngest > maximum {
+        Verdict::Bars
+    } else if youngest >= minimum && oldest <= maximum || (maximum >= 99 && youngest >= minimum) {
+        Verdict::Fits
+    } else {
+        Verdict::NotKnown
+    }
+}
+
+fn who_for(service: &Service, context: &MatchContext, needs: NeedSet) -> Verdict {
+    let who = &service.eligibility;
+    let gender = match context.gender {
+        _ if who.genders.is_empty() => Verdict::Open,
+        Some(gender) if who.genders.contains(gender) => Verdict::Fits,
+        Some(_) => Verdict::Bars,
+        None => Verdict::NotKnown,
+    };
+    let groups = if who.groups.is_empty() {
+        Verdict::Open
+    } else if !who.groups.and(context.groups).is_empty() {
+        Verdict::Fits
+    } else if who.groups.minus(context.not_groups).is_empty() {
+        Verdict::Bars
+    } else {
+        Verdict::NotKnown
+    };
+    let conditions = if who.condition_needs.is_empty() && who.conditions.is_empty() {
+        Verdict::Open
+    } else if !who.condition_needs.and(needs).is_empty() {
+        Verdict::Fits
+    } else {
+        Verdict::NotKnown
+    };
+    // A community is never guessed from language, birthplace or postcode.
+    let community = if who.communities.is_empty() { Verdict::Open } else { Verdict::NotKnown };
+    gender.max(groups).max(conditions).max(community)
+}
+
+fn get_in(service: &Service) -> Verdict {
+    let routes = service.access_routes;
+    if routes.is_empty() {
+        Verdict::NotKnown
+    } else if routes.contains(AccessRoute::ProfessionalOnly) && routes.len() == 1 {
+        Verdict::Clash
+    } else {
+        Verdict::Fits
+    }
+}
+
+fn cost(service: &Service, context: &MatchContext) -> Verdict {
+    match (context.free_only, service.cost.kind) {
+        (false, _) => Verdict::Open,
+        (true, Some(CostKind::Free)) => Verdict::Fits,
+        (true, Some(CostKind::SomeFree) | None) => Verdict::NotKnown,
+        (true, Some(CostKind::Paid)) => Verdict::Bars,
+    }
+}
+
+fn channel(service: &Service, context: &MatchContext) -> Verdict {
+    if context.channels.is_empty() {
+        return Verdict::Open;
+    }
+    if service.channels.is_empty() {
+        return Verdict::NotKnown;
+    }
+    let wished = context.channels.iter().fold(CodeSet::EMPTY, |all, wish| all.or(wish.met_by()));
+    if service.channels.and(wished).is_empty() { Verdict::Clash } else { Verdict::Fits }
+}
+
+fn access(service: &Service, context: &MatchContext) -> Verdict {
+    context.access.iter().map(|need| access_need(service, context, need)).max().unwrap_or(Verdict::Open)
+}
+
+/// One access need; also used to say which of several is not known.
+pub(super) fn access_need(service: &Service, context: &MatchContext, need: AccessNeed) -> Verdict {
+    let known = |met: bool| if met { Verdict::Fits } else { Verdict::NotKnown };
+    let offered =
+        service.locations.iter().fold(service.access_support, |all, location| all.or(location.accessibility));
+    if offered.contains(need) {
+        return Verdict::Fits;
+    }
+    match need {
+        // Someone who also ticked "face to face" is offered both ways in.
+        AccessNeed::OnlineOnly if context.channels.contains(PersonChannel::InPerson) => Verdict::Open,
+        AccessNeed::OnlineOnly if service.reachable_from_home() => Verdict::Fits,
+        AccessNeed::OnlineOnly if !service.channels.is_empty() => Verdict::Bars,
+        AccessNeed::HomeVisit if comes_to_the_person(service) => Verdict::Fits,
+        AccessNeed::HomeVisit if !service.channels.is_empty() => Verdict::Clash,
+        AccessNeed::WomenOnly if service.eligibility.genders.contains(Gender::Women) => {
+            known(service.eligibility.genders.len() == 1)
+        }
+        AccessNeed::WomenOnly if !service.eligibility.genders.is_empty() => Verdict::Bars,
+        AccessNeed::Buddy => known(service.can_bring_someone == Some(true)),
+        AccessNeed::Interpreter => known(service.interpreter == Some(true)),
+        // Steps do not matter to someone who rings or is visited.
+        AccessNeed::StepFree
+            if comes_to_the_person(service) && !service.channels.contains(Channel::InPerson) =>
+        {
+            Verdict::Open
+        }
+        _ => Verdict::NotKnown,
+    }
+}
+
+fn language(service: &Service, context: &MatchContext) -> Verdict {
+    let english = |tag: &str| tag == "en" || tag.starts_with("en-");
+    match context.languages.first() {
+        None => return Verdict::Open,
+        Some(first) if english(first) => return Verdict::Open,
+        Some(_) => {}
+    }
+    let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
+    let wished: Vec<String> =
+        context.languages.iter().filter(|tag| !english(tag)).map(|tag| primary(tag)).collect();
+    let spoken = service.languages.iter().any(|tag| wished.contains(&primary(tag)));
+    if spoken || service.interpreter == Some(true) { Verdict::Fits } else { Verdict::NotKnown }
+}
+
+fn when(service: &Service, context: &MatchContext) -> Verdict {
+    if context.availability.is_empty() {
+        return Verdict::Open;
+    }
+    if service.always_open {
+        return Verdict::Fits;
+    }
+    let open = open_times(service);
+    if open.is_empty() {
+        Verdict::NotKnown
+    } else if open.and(context.availability).is_empty() {
+        Verdict::Clash
+    } else {
+        Verdict::Fits
+    }
+}
+
+/// The times of the week at which a service is known to be open.
+fn open_times(service: &Service) -> CodeSet<Availability> {
+    let mut times = CodeSet::EMPTY;
+    for schedule in &service.schedules {
+        let weekend = schedule.days.contains(Day::Sat) || schedule.days.contains(Day::Sun);
+        let weekday = schedule.days.iter().any(|day| !matches!(day, Day::Sat | Day::Sun));
+        if weekend {
+            times.insert(Availability::Weekend);
+        }
+        if weekday && schedule.opens.is_some_and(|opens| opens < EVENING) {
+            times.insert(Availability::WeekdayDay);
+        }
+        if weekday && schedule.closes.is_some_and(|closes| closes > EVENING) {
+            times.insert(Availability::Evening);
+        }
+    }
+    times
+}
+
+fn freshness(service: &Service, context: &MatchContext) -> Verdict {
+    if !context.freshness {
+        return Verdict::Open;
+    }
+    match Freshness::on(context.today, service.assured_date) {
+        Freshness::Recent | Freshness::Fair => Verdict::Fits,
+        Freshness::RingFirst => Verdict::Clash,
+        Freshness::Unknown => Verdict::NotKnown,
+        Freshness::Stale => Verdict::Bars,
+    }
+}

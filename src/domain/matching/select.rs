@@ -1,0 +1,363 @@
+//! The plan as a set: each next service is the one that adds most to those before it.
+
+use super::context::MatchContext;
+use super::fit::{Fit, Rule, Verdict};
+use super::rules::assess_fit;
+use super::weights;
+use crate::domain::code::code_enum;
+use crate::domain::directory::{Directory, Group, Service};
+use crate::domain::need::NeedsProfile;
+use crate::domain::taxonomy::{NeedId, NeedSet, Taxonomy};
+
+code_enum! {
+    /// A named step by which the search was widened, because nothing fitted a need as asked.
+    Widening {
+        /// Further away than asked.
+        Farther = "farther",
+        /// In a neighbouring council area.
+        NextArea = "next-area",
+        /// By another way than asked (online only, free only stay as they are).
+        OtherChannel = "other-channel",
+    }
+}
+
+/// A service chosen for the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceMatch {
+    /// Position in the directory.
+    pub service: u32,
+    /// Needs of the person that it is mainly for.
+    pub main: NeedSet,
+    /// Needs of the person that it helps with among other things.
+    pub also: NeedSet,
+    /// Every rule's verdict.
+    pub fit: Fit,
+    /// Points at the time it was chosen.
+    pub score: i32,
+    /// The step that let it in, when nothing fitted as asked.
+    pub widened: Option<Widening>,
+}
+
+impl ServiceMatch {
+    /// Needs of the person that it meets, mainly or among other things.
+    pub fn meets(&self) -> NeedSet {
+        self.main.or(self.also)
+    }
+}
+
+/// A service that meets a need and was left out, with the rules that bar it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Barred {
+    /// Position in the directory.
+    pub service: u32,
+    /// Needs of the person that it would meet.
+    pub meets: NeedSet,
+    /// Every rule's verdict.
+    pub fit: Fit,
+}
+
+/// What matching found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// Chosen services, best first.
+    pub chosen: Vec<ServiceMatch>,
+    /// The best of those left out, for "why not?".
+    pub barred: Vec<Barred>,
+    /// Needs for which nothing was found, widened or not.
+    pub gaps: NeedSet,
+    /// A service that would fit says it cannot hold what the person carries.
+    pub beyond_a_service: bool,
+}
+
+/// The most services chosen in all.
+pub const MOST_CHOSEN: usize = 40;
+/// The most services chosen for one area of life.
+pub const MOST_PER_DOMAIN: usize = 8;
+/// The most services let in by widening, for one need.
+pub const MOST_WIDENED: usize = 5;
+/// The most services shown under "why not?".
+pub const MOST_BARRED: usize = 12;
+/// For each need so many of the best candidates go on to set selection.
+const SHORTLIST: usize = 48;
+
+struct Candidate<'a> {
+    position: u32,
+    service: &'a Service,
+    main: NeedSet,
+    also: NeedSet,
+    fit: Fit,
+    /// Points that do not depend on what else is chosen.
+    own: i32,
+    tie: u64,
+    widened: Option<Widening>,
+}
+
+/// Chooses services for a profile. Pure: the same input gives the same list on every device.
+pub fn match_services(
+    directory: &Directory,
+    taxonomy: &Taxonomy,
+    profile: &NeedsProfile,
+    context: &MatchContext,
+) -> Matches {
+    let needs = profile.set();
+    let mut found = Matches::default();
+    let mut open = Vec::new();
+    let mut barred = Vec::new();
+    for position in directory.helping_with(needs) {
+        let Some(service) = directory.get(position) else { continue };
+        let candidate = Candidate::new(position, service, needs, context);
+        if !candidate.fit.is_barred() {
+            open.push(candidate);
+        } else {
+            barred.push(candidate);
+        }
+    }
+    let mut chooser = Chooser { taxonomy, profile, chosen: Vec::new() };
+    let short = shortlist(open, needs, profile);
+    chooser.choose(short, MOST_CHOSEN);
+    widen(&mut chooser, &barred, needs, context);
+    found.gaps = needs.minus(chooser.met());
+    found.beyond_a_service = barred.iter().any(|candidate| only_barred_by(&candidate.fit, &[Rule::Holds]));
+    found.chosen = chooser.chosen.into_iter().map(|(candidate, score)| candidate.into_match(score)).collect();
+    let left_out = |candidate: &Candidate<'_>| {
+        !found.chosen.iter().any(|chosen| chosen.service == candidate.position)
+            && candidate.fit.verdict(Rule::Status) != Verdict::Bars
+            && candidate.fit.verdict(Rule::Freshness) != Verdict::Bars
+    };
+    barred.retain(left_out);
+    barred.sort_by_key(|candidate| {
+        let reasons = candidate.fit.rules_with(Verdict::Bars).count();
+        (reasons, -candidate.standing(profile), candidate.tie)
+    });
+    barred.truncate(MOST_BARRED);
+    found.barred = barred
+        .into_iter()
+        .map(|candidate| Barred {
+            service: candidate.position,
+            meets: candidate.main.or(candidate.also),
+            fit: candidate.fit,
+        })
+        .collect();
+    found
+}
+
+fn only_barred_by(fit: &Fit, rules: &[Rule]) -> bool {
+    fit.is_barred() && fit.rules_with(Verdict::Bars).all(|rule| rules.contains(&rule))
+}
+
+/// Keeps the best candidates of each need, so that the cost of choosing does not grow with the directory.
+fn shortlist<'a>(mut open: Vec<Candidate<'a>>, needs: NeedSet, profile: &NeedsProfile) -> Vec<Candidate<'a>> {
+    if open.len() <= SHORTLIST {
+        return open;
+    }
+    open.sort_by_key(|candidate| (-candidate.standing(profile), candidate.tie));
+    let mut room: Vec<(NeedId, usize)> = needs.iter().map(|need| (need, SHORTLIST)).collect();
+    open.retain(|candidate| {
+        let meets = candidate.main.or(candidate.also);
+        let mut kept = false;
+        for (_, left) in room.iter_mut().filter(|(need, _)| meets.contains(*need)) {
+            if *left > 0 {
+                *left -= 1;
+                kept = true;
+            }
+        }
+        kept
+    });
+    open
+}
+
+/// Lets services in by named steps for every need that nothing meets.
+fn widen<'a>(chooser: &mut Chooser<'a>, barred: &[Candidate<'a>], needs: NeedSet, context: &MatchContext) {
+    let steps: [(Widening, &[Rule]); 3] = [
+        (Widening::Farther, &[Rule::Distance]),
+        (Widening::NextArea, &[Rule::Area, Rule::Distance]),
+        (Widening::OtherChannel, &[Rule::Access]),
+    ];
+    for (step, rules) in steps {
+        let gaps = needs.minus(chooser.met());
+        for need in gaps.iter() {
+            let let_in: Vec<Candidate<'a>> = barred
+                .iter()
+                .filter(|candidate| candidate.main.or(candidate.also).contains(need))
+                .filter(|candidate| only_barred_by(&candidate.fit, rules))
+                .filter(|candidate| still_near(&candidate.fit, context))
+                .filter(|candidate| !chooser.holds(candidate.position))
+                .map(|candidate| candidate.widened_by(step))
+                .collect();
+            let most = chooser.chosen.len() + MOST_WIDENED;
+            chooser.choose(let_in, most);
+        }
+    }
+}
+
+/// Widening never goes beyond twice the distance asked for.
+fn still_near(fit: &Fit, context: &MatchContext) -> bool {
+    match (fit.distance_m, context.max_distance_m) {
+        (Some(metres), Some(limit)) => metres <= limit.saturating_mul(2),
+        (Some(metres), None) => metres <= 32_000,
+        (None, _) => fit.verdict(Rule::Area) != Verdict::Bars,
+    }
+}
+
+impl<'a> Candidate<'a> {
+    fn new(position: u32, service: &'a Service, needs: NeedSet, context: &MatchContext) -> Candidate<'a> {
+        let main: NeedSet = service.needs.iter().copied().collect::<NeedSet>().and(needs);
+        let also = service.also_helps.iter().copied().collect::<NeedSet>().and(needs).minus(main);
+        let fit = assess_fit(service, context, needs);
+        let mut own: i32 = fit_points(&fit);
+        if let Some(metres) = fit.distance_m {
+            own += weights::nearness(metres);
+        }
+        let local = fit.verdict(Rule::Area) == Verdict::Fits && !service.area.authorities.is_empty();
+        if local {
+            own += weights::LOCAL;
+        }
+        let for_the_young = service.eligibility.groups.contains(Group::Children)
+            || service.eligibility.groups.contains(Group::YoungCarers);
+        if context.under_16() && service.eligibility.ages.is_open() && !for_the_young {
+            own += weights::AGES_NOT_STATED_UNDER_16;
+        }
+        let tie = day_tie(service.id.as_str(), context.today.days());
+        Candidate { position, service, main, also, fit, own, tie, widened: None }
+    }
+
+    /// Points with nothing else chosen.
+    fn standing(&self, profile: &NeedsProfile) -> i32 {
+        self.own + worth(self, profile, &|_| 0)
+    }
+
+    fn widened_by(&self, step: Widening) -> Candidate<'a> {
+        Candidate { widened: Some(step), ..*self }
+    }
+
+    fn into_match(self, score: i32) -> ServiceMatch {
+        ServiceMatch {
+            service: self.position,
+            main: self.main,
+            also: self.also,
+            fit: self.fit,
+            score,
+            widened: self.widened,
+        }
+    }
+}
+
+fn fit_points(fit: &Fit) -> i32 {
+    use crate::domain::code::Code;
+    Rule::ALL.iter().map(|rule| weights::points(*rule, fit.verdict(*rule))).sum()
+}
+
+/// What the needs a candidate meets are worth, given how many chosen services already have each as main purpose.
+fn worth(candidate: &Candidate<'_>, profile: &NeedsProfile, hits: &dyn Fn(NeedId) -> usize) -> i32 {
+    let strengths = profile.from_strengths();
+    let mut total = 0;
+    for need in candidate.main.or(candidate.also).iter() {
+        let full = match (strengths.contains(need), candidate.main.contains(need)) {
+            (false, true) => weights::NAMED_MAIN,
+            (false, false) => weights::NAMED_ALSO,
+            (true, true) => weights::STRENGTH_MAIN,
+            (true, false) => weights::STRENGTH_ALSO,
+        };
+        total += match hits(need) {
+            0 => full,
+            1 => full * weights::SECOND_HIT_PERCENT / 100,
+            _ => full * weights::LATER_HIT_PERCENT / 100,
+        };
+    }
+    total
+}
+
+/// Equal scores rotate by day and id (FNV-1a), so that no small group is always last.
+fn day_tie(id: &str, day: i32) -> u64 {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in day.to_le_bytes().into_iter().chain(id.bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
+}
+
+struct Chooser<'a> {
+    taxonomy: &'a Taxonomy,
+    profile: &'a NeedsProfile,
+    chosen: Vec<(Candidate<'a>, i32)>,
+}
+
+impl<'a> Chooser<'a> {
+    fn met(&self) -> NeedSet {
+        self.chosen.iter().fold(NeedSet::EMPTY, |met, (chosen, _)| met.or(chosen.main).or(chosen.also))
+    }
+
+    fn holds(&self, position: u32) -> bool {
+        self.chosen.iter().any(|(chosen, _)| chosen.position == position)
+    }
+
+    /// Takes the best next candidate until nothing is left or `most` services are chosen.
+    fn choose(&mut self, mut pool: Vec<Candidate<'a>>, most: usize) {
+        while self.chosen.len() < most && !pool.is_empty() {
+            let best = pool
+                .iter()
+                .enumerate()
+                .filter(|(_, candidate)| self.has_room(candidate))
+                .map(|(index, candidate)| (self.points(candidate), candidate, index))
+                .min_by(|(a_points, a, _), (b_points, b, _)| {
+                    b_points
+                        .cmp(a_points)
+                        .then(a.tie.cmp(&b.tie))
+                        .then_with(|| a.service.id.cmp(&b.service.id))
+                        .then(a.position.cmp(&b.position))
+                })
+                .map(|(points, _, index)| (points, index));
+            let Some((points, index)) = best else { return };
+            let candidate = pool.swap_remove(index);
+            self.chosen.push((candidate, points));
+        }
+    }
+
+    fn points(&self, candidate: &Candidate<'a>) -> i32 {
+        let hits = |need: NeedId| self.chosen.iter().filter(|(chosen, _)| chosen.main.contains(need)).count();
+        let mut points = candidate.own + worth(candidate, self.profile, &hits);
+        if self.chosen.iter().any(|(chosen, _)| same_name(chosen.service, candidate.service)) {
+            points += weights::SAME_NAME;
+        } else if self.chosen.iter().any(|(chosen, _)| same_organization(chosen.service, candidate.service)) {
+            points += weights::SAME_ORGANIZATION;
+        }
+        points
+    }
+
+    /// Room in its area of life, and not a third in a row from one organisation.
+    fn has_room(&self, candidate: &Candidate<'a>) -> bool {
+        let domain = self.leading_domain(candidate);
+        let held = self.chosen.iter().filter(|(chosen, _)| self.leading_domain(chosen) == domain).count();
+        let last_two = self.chosen.len().checked_sub(2).and_then(|from| self.chosen.get(from..));
+        let third = last_two.is_some_and(|two| {
+            two.iter().all(|(chosen, _)| same_organization(chosen.service, candidate.service))
+        });
+        held < MOST_PER_DOMAIN && !third
+    }
+
+    fn leading_domain(&self, candidate: &Candidate<'a>) -> Option<usize> {
+        let need = candidate.main.iter().next().or_else(|| candidate.also.iter().next())?;
+        self.taxonomy.get(need).map(|need| need.domain.index())
+    }
+}
+
+fn same_organization(a: &Service, b: &Service) -> bool {
+    matches!((&a.organization, &b.organization), (Some(a), Some(b)) if same_words(a, b))
+}
+
+/// The same group listed twice: the same words, whatever the case and the punctuation.
+fn same_name(a: &Service, b: &Service) -> bool {
+    same_words(&a.name, &b.name)
+}
+
+fn same_words(a: &str, b: &str) -> bool {
+    let mut left = a.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut right = b.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return true,
+            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => {}
+            _ => return false,
+        }
+    }
+}

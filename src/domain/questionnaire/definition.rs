@@ -1,0 +1,307 @@
+//! Pages, questions and options, checked when they are put together.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::expr::Expr;
+use super::role::{Concern, Role, Urgency};
+use crate::domain::code::code_enum;
+use crate::domain::id::{LinkId, OptionCode};
+use crate::domain::taxonomy::NeedId;
+
+code_enum! {
+    /// A part of the journey; progress is shown by it.
+    Section {
+        /// Who it is for.
+        Start = "start",
+        /// Safe right now?
+        Safety = "safety",
+        /// What matters.
+        Matters = "matters",
+        /// A little more about each area.
+        Areas = "areas",
+        /// What the person brings.
+        Strengths = "strengths",
+        /// What would make it work.
+        Practical = "practical",
+    }
+}
+
+code_enum! {
+    /// How a question is drawn.
+    Control {
+        /// One of several.
+        Radio = "radio",
+        /// Several of several.
+        Checkbox = "checkbox",
+        /// Several of several, as large targets with a picture.
+        Tiles = "tiles",
+        /// A postcode, of which only the outward part is kept.
+        Postcode = "postcode",
+    }
+}
+
+/// What shape the answer has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionKind {
+    /// One option.
+    One,
+    /// Any number of options.
+    Many,
+    /// A short text.
+    Text,
+}
+
+/// One option of a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerOption {
+    /// Its code, unique in the question.
+    pub code: OptionCode,
+    /// Wording key.
+    pub text: Rc<str>,
+    /// Needs it stands for.
+    pub needs: Vec<NeedId>,
+    /// A number it stands for (miles, for `max-distance`).
+    pub value: Option<u32>,
+    /// Excludes all others ("none of these").
+    pub exclusive: bool,
+    /// When it is offered.
+    pub enable_when: Option<Expr>,
+    /// Name of a picture.
+    pub pictogram: Option<Rc<str>>,
+    /// Plain words that mean the same.
+    pub words: Vec<Rc<str>>,
+}
+
+/// One question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Its id.
+    pub link_id: LinkId,
+    /// Shape of the answer.
+    pub kind: QuestionKind,
+    /// How it is drawn.
+    pub control: Control,
+    /// What the answer means.
+    pub role: Option<Role>,
+    /// Wording key.
+    pub text: Rc<str>,
+    /// When it is asked.
+    pub enable_when: Option<Expr>,
+    /// Offers "prefer not to say".
+    pub sensitive: bool,
+    /// A gentle limit that the page states and nobody enforces.
+    pub suggest_at_most: Option<u32>,
+    /// Its options.
+    pub options: Vec<AnswerOption>,
+}
+
+impl Question {
+    /// The option with this code.
+    pub fn option(&self, code: &str) -> Option<&AnswerOption> {
+        self.options.iter().find(|option| option.code.as_str() == code)
+    }
+}
+
+/// One screen: one or more questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Its id.
+    pub link_id: LinkId,
+    /// The part of the journey.
+    pub section: Section,
+    /// When it is shown.
+    pub enable_when: Option<Expr>,
+    /// Its questions.
+    pub questions: Vec<Question>,
+}
+
+/// Which answers are urgent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SafetyRule {
+    /// Its id.
+    pub id: Rc<str>,
+    /// When it holds.
+    pub when: Expr,
+    /// How urgent that is.
+    pub urgency: Urgency,
+    /// What it is about.
+    pub concern: Concern,
+}
+
+/// Why a questionnaire could not be put together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum QuestionnaireError {
+    /// Two pages or questions share this id.
+    DuplicateId(LinkId),
+    /// Two options of a question share this code.
+    DuplicateOption(LinkId, OptionCode),
+    /// A choice without options, or a page without questions.
+    Empty(LinkId),
+    /// A rule of `at` refers to a question that does not exist.
+    UnknownItem {
+        /// Whose rule.
+        at: String,
+        /// The missing question.
+        item: LinkId,
+    },
+    /// A rule of `at` refers to an option that does not exist.
+    UnknownOption {
+        /// Whose rule.
+        at: String,
+        /// The question.
+        item: LinkId,
+        /// The missing option.
+        code: OptionCode,
+    },
+    /// A rule of `at` refers to a question that comes later or to itself; such rules could go in circles.
+    NotEarlier {
+        /// Whose rule.
+        at: String,
+        /// The later question.
+        item: LinkId,
+    },
+}
+
+/// A questionnaire whose rules are known to be sound.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Questionnaire {
+    id: Rc<str>,
+    version: Rc<str>,
+    pages: Vec<Page>,
+    safety: Vec<SafetyRule>,
+    place: BTreeMap<LinkId, (usize, usize)>,
+}
+
+impl Questionnaire {
+    /// Puts a questionnaire together; every fault is reported, not only the first.
+    pub fn new(
+        id: &str,
+        version: &str,
+        pages: Vec<Page>,
+        safety: Vec<SafetyRule>,
+    ) -> Result<Questionnaire, Vec<QuestionnaireError>> {
+        let mut errors = Vec::new();
+        let mut place: BTreeMap<LinkId, (usize, usize)> = BTreeMap::new();
+        let mut page_ids: BTreeMap<LinkId, ()> = BTreeMap::new();
+        for (page_index, page) in pages.iter().enumerate() {
+            if page_ids.insert(page.link_id.clone(), ()).is_some() {
+                errors.push(QuestionnaireError::DuplicateId(page.link_id.clone()));
+            }
+            if page.questions.is_empty() {
+                errors.push(QuestionnaireError::Empty(page.link_id.clone()));
+            }
+            for (index, question) in page.questions.iter().enumerate() {
+                if place.insert(question.link_id.clone(), (page_index, index)).is_some() {
+                    errors.push(QuestionnaireError::DuplicateId(question.link_id.clone()));
+                }
+                if question.kind != QuestionKind::Text && question.options.is_empty() {
+                    errors.push(QuestionnaireError::Empty(question.link_id.clone()));
+                }
+                for (position, option) in question.options.iter().enumerate() {
+                    if question.options.iter().take(position).any(|other| other.code == option.code) {
+                        errors.push(QuestionnaireError::DuplicateOption(
+                            question.link_id.clone(),
+                            option.code.clone(),
+                        ));
+                    }
+                }
+            }
+        }
+        let questionnaire = Questionnaire { id: id.into(), version: version.into(), pages, safety, place };
+        questionnaire.check_rules(&mut errors);
+        if errors.is_empty() { Ok(questionnaire) } else { Err(errors) }
+    }
+
+    fn check_rules(&self, errors: &mut Vec<QuestionnaireError>) {
+        let end = (usize::MAX, usize::MAX);
+        for (page_index, page) in self.pages.iter().enumerate() {
+            if let Some(rule) = &page.enable_when {
+                self.check_rule(rule, page.link_id.as_str(), (page_index, 0), errors);
+            }
+            for (index, question) in page.questions.iter().enumerate() {
+                let here = (page_index, index);
+                if let Some(rule) = &question.enable_when {
+                    self.check_rule(rule, question.link_id.as_str(), here, errors);
+                }
+                for option in &question.options {
+                    if let Some(rule) = &option.enable_when {
+                        self.check_rule(rule, question.link_id.as_str(), here, errors);
+                    }
+                }
+            }
+        }
+        for rule in &self.safety {
+            self.check_rule(&rule.when, &rule.id, end, errors);
+        }
+    }
+
+    fn check_rule(
+        &self,
+        rule: &Expr,
+        at: &str,
+        before: (usize, usize),
+        errors: &mut Vec<QuestionnaireError>,
+    ) {
+        rule.references(&mut |item, code| {
+            let at = at.to_owned();
+            match (self.place.get(item), self.question(item)) {
+                (Some(place), Some(question)) => {
+                    if *place >= before {
+                        errors.push(QuestionnaireError::NotEarlier { at, item: item.clone() });
+                    } else if let Some(code) = code
+                        && question.option(code.as_str()).is_none()
+                    {
+                        errors.push(QuestionnaireError::UnknownOption {
+                            at,
+                            item: item.clone(),
+                            code: code.clone(),
+                        });
+                    }
+                }
+                _ => errors.push(QuestionnaireError::UnknownItem { at, item: item.clone() }),
+            }
+        });
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Its pages, in order.
+    pub fn pages(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// Which answers are urgent.
+    pub fn safety_rules(&self) -> &[SafetyRule] {
+        &self.safety
+    }
+
+    /// The question with this id.
+    pub fn question(&self, link_id: &LinkId) -> Option<&Question> {
+        let (page, index) = self.place.get(link_id)?;
+        self.pages.get(*page)?.questions.get(*index)
+    }
+
+    /// The position of the page that asks this question.
+    pub fn page_of(&self, link_id: &LinkId) -> Option<usize> {
+        self.place.get(link_id).map(|(page, _)| *page)
+    }
+
+    /// Every question, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.pages.iter().flat_map(|page| &page.questions)
+    }
+
+    /// Every question of a role, in order.
+    pub fn with_role(&self, role: Role) -> impl Iterator<Item = &Question> {
+        self.questions().filter(move |question| question.role == Some(role))
+    }
+}

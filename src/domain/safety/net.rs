@@ -1,0 +1,152 @@
+//! Published help lines, and which of them fit a person.
+
+use crate::domain::code::{CodeSet, code_enum};
+use crate::domain::date::Date;
+use crate::domain::directory::{AccessNeed, Gender};
+use crate::domain::geo::Nation;
+use crate::domain::id::LineId;
+
+code_enum! {
+    /// How a line is used.
+    LineChannel {
+        /// Speaking on the telephone.
+        Phone = "phone",
+        /// Text message.
+        Text = "text",
+        /// Typing on a website.
+        Webchat = "webchat",
+        /// E-mail.
+        Email = "email",
+        /// A website or form.
+        Online = "online",
+        /// British Sign Language video relay.
+        Bsl = "bsl",
+        /// At a place.
+        InPerson = "in-person",
+        /// Video call.
+        Video = "video",
+    }
+}
+
+/// One published help line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpLine {
+    /// Its id.
+    pub id: LineId,
+    /// Its name.
+    pub name: Box<str>,
+    /// Where it works.
+    pub nations: CodeSet<Nation>,
+    /// Concern codes and need codes it is shown for.
+    pub topics: Vec<Box<str>>,
+    /// Lower is shown first within a topic.
+    pub rank: u16,
+    /// Youngest it takes.
+    pub minimum_age: Option<u8>,
+    /// Oldest it takes.
+    pub maximum_age: Option<u8>,
+    /// Only for these; empty is any.
+    pub genders: CodeSet<Gender>,
+    /// How it is used.
+    pub channels: CodeSet<LineChannel>,
+    /// Number to ring.
+    pub phone: Option<Box<str>>,
+    /// Number to text.
+    pub text_number: Option<Box<str>>,
+    /// Word to text.
+    pub text_word: Option<Box<str>>,
+    /// Website.
+    pub url: Option<Box<str>>,
+    /// Day and night, every day.
+    pub always_open: bool,
+    /// When it is open, in words.
+    pub hours: Option<Box<str>>,
+    /// BCP 47 tags.
+    pub languages: Vec<Box<str>>,
+    /// What it offers for access.
+    pub access: CodeSet<AccessNeed>,
+    /// What happens when one rings.
+    pub what_to_expect: Option<Box<str>>,
+    /// A note, such as how to ring 999 without speaking.
+    pub note: Option<Box<str>>,
+    /// When the number was last checked.
+    pub checked: Option<Date>,
+}
+
+/// What is known of the person that decides which lines fit.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LineQuery {
+    /// `None`: lines of every nation are shown, each saying where it works.
+    pub nation: Option<Nation>,
+    /// Youngest and oldest the person may be, in whole years.
+    pub ages: Option<(u8, u8)>,
+    /// Only where given.
+    pub gender: Option<Gender>,
+    /// Ways the person can use; empty is any.
+    pub channels: CodeSet<LineChannel>,
+    /// The answers are about somebody else: age and gender do not bar the one who rings.
+    pub for_someone_else: bool,
+}
+
+impl HelpLine {
+    /// True when nothing known of the person bars the line.
+    pub fn fits(&self, query: &LineQuery) -> bool {
+        let nation = query.nation.is_none_or(|nation| self.nations.contains(nation));
+        if query.for_someone_else {
+            return nation;
+        }
+        let (youngest, oldest) = query.ages.unwrap_or((0, u8::MAX));
+        let age = self.minimum_age.is_none_or(|minimum| oldest >= minimum)
+            && self.maximum_age.is_none_or(|maximum| youngest <= maximum);
+        let gender =
+            query.gender.is_none_or(|gender| self.genders.is_empty() || self.genders.contains(gender));
+        nation && age && gender
+    }
+
+    /// True when it can be used in one of the ways asked for.
+    pub fn usable_by(&self, query: &LineQuery) -> bool {
+        query.channels.is_empty() || !self.channels.and(query.channels).is_empty()
+    }
+}
+
+/// Every published help line of the bundled data.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SafetyNet {
+    lines: Vec<HelpLine>,
+}
+
+impl SafetyNet {
+    /// The most lines shown for one topic.
+    pub const MOST_PER_TOPIC: usize = 5;
+
+    /// A net of these lines; order does not matter.
+    pub fn new(mut lines: Vec<HelpLine>) -> SafetyNet {
+        lines.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.id.cmp(&b.id)));
+        SafetyNet { lines }
+    }
+
+    /// Every line, by rank and id.
+    pub fn lines(&self) -> &[HelpLine] {
+        &self.lines
+    }
+
+    /// The line with this id.
+    pub fn get(&self, id: &LineId) -> Option<&HelpLine> {
+        self.lines.iter().find(|line| line.id == *id)
+    }
+
+    /// Lines for a topic that fit the person, best first; among equals those usable as asked for come first.
+    /// The first line by rank keeps its place, so that wishes never hide the strongest help.
+    pub fn for_topic(&self, topic: &str, query: &LineQuery, most: usize) -> Vec<&HelpLine> {
+        let mut lines: Vec<&HelpLine> = self
+            .lines
+            .iter()
+            .filter(|line| line.topics.iter().any(|held| &**held == topic) && line.fits(query))
+            .collect();
+        if let Some(rest) = lines.get_mut(1..) {
+            rest.sort_by_key(|line| !line.usable_by(query));
+        }
+        lines.truncate(most);
+        lines
+    }
+}
