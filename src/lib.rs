@@ -9,3 +9,4 @@
 
 pub mod data;
 pub mod domain;
+pub mod i18n;

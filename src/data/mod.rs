@@ -1,6 +1,7 @@
 //! The serde boundary: files in, domain values and diagnostics out.
 
 pub mod diagnostic;
+pub mod load;
 pub mod wire;
 
 pub use diagnostic::{Diagnostic, Loaded, Severity};

@@ -17,7 +17,8 @@ const EVENING: u16 = 17 * 60 + 30;
 
 /// Applies every rule.
 pub fn assess_fit(service: &Service, context: &MatchContext, needs: NeedSet) -> Fit {
-    let mut fit = Fit { distance_m: nearest(service, context), ..Fit::default() };
+    let mut fit = Fit::default();
+    fit.distance_m = nearest(service, context);
     fit.set(Rule::Status, status(service, context));
     fit.set(Rule::Distance, distance(service, context, fit.distance_m));
     fit.set(Rule::Area, area(service, context, fit.verdict(Rule::Distance)));

@@ -110,6 +110,10 @@ pub struct Page {
     pub link_id: LinkId,
     /// The part of the journey.
     pub section: Section,
+    /// Wording key of the heading, used where it has more than one question.
+    pub text: Rc<str>,
+    /// Wording key of the short line above the heading.
+    pub caption: Option<Rc<str>>,
     /// When it is shown.
     pub enable_when: Option<Expr>,
     /// Its questions.

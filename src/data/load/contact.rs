@@ -1,0 +1,87 @@
+//! Which contacts may become links: https and http, tel and mailto, and nothing that hides something.
+
+/// A contact after a look at its form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CleanLink {
+    /// May become a link; the address for it.
+    Link(String),
+    /// Shown as text only, and why.
+    TextOnly(&'static str),
+}
+
+/// A web address. Only `https` and `http` with a plain host name; no user part, no odd characters.
+pub fn clean_url(text: &str) -> CleanLink {
+    let text = text.trim();
+    let Some((scheme, rest)) = text.split_once("://") else {
+        return CleanLink::TextOnly("it does not begin with https://");
+    };
+    if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
+        return CleanLink::TextOnly("it does not begin with https://");
+    }
+    if text.len() > 2_000 {
+        return CleanLink::TextOnly("it is longer than 2,000 characters");
+    }
+    let odd = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}')
+    };
+    if text.chars().any(odd) {
+        return CleanLink::TextOnly("it has spaces or characters that do not belong in an address");
+    }
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if authority.contains('@') {
+        return CleanLink::TextOnly("it has a name before the @");
+    }
+    let host = authority.split(':').next().unwrap_or_default();
+    let plain = |label: &str| {
+        !label.is_empty()
+            && label.len() < 64
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    if !host.contains('.')
+        || !host.split('.').all(plain)
+        || host.split('.').any(|label| label.starts_with("xn--"))
+    {
+        return CleanLink::TextOnly("its host name is not a plain one");
+    }
+    let port = authority.split_once(':').map_or("", |(_, port)| port);
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return CleanLink::TextOnly("its port is not a number");
+    }
+    CleanLink::Link(text.to_owned())
+}
+
+/// A telephone number: digits, spaces and a leading plus; no star or hash codes, pauses or letters.
+pub fn clean_phone(text: &str) -> CleanLink {
+    let text = text.trim();
+    let fine = |(index, c): (usize, char)| {
+        c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}') || (c == '+' && index == 0)
+    };
+    if !text.char_indices().all(fine) {
+        return CleanLink::TextOnly("it has something other than digits and spaces");
+    }
+    let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    if !(3..=15).contains(&count) {
+        return CleanLink::TextOnly("it does not have 3 to 15 digits");
+    }
+    CleanLink::Link(format!("tel:{digits}"))
+}
+
+/// An e-mail address: one plain address; a query, a line break or a second address is refused.
+pub fn clean_email(text: &str) -> CleanLink {
+    let text = text.trim();
+    let Some((name, host)) = text.split_once('@') else {
+        return CleanLink::TextOnly("it has no @");
+    };
+    let plain_name =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'');
+    let plain_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    if name.is_empty()
+        || !name.bytes().all(plain_name)
+        || !host.contains('.')
+        || !host.bytes().all(plain_host)
+    {
+        return CleanLink::TextOnly("it is not one plain address");
+    }
+    CleanLink::Link(format!("mailto:{text}"))
+}

@@ -1,0 +1,155 @@
+//! Keyed strings of one language.
+
+use std::collections::BTreeMap;
+
+/// Which way a language runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Like English.
+    LeftToRight,
+    /// Like Urdu.
+    RightToLeft,
+}
+
+impl Direction {
+    /// Value of the `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::LeftToRight => "ltr",
+            Direction::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// Whom the text speaks to or about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Voice {
+    /// "You": the person, alone or with staff.
+    #[default]
+    Own,
+    /// "They": somebody else.
+    Other,
+}
+
+/// The wording of one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalogue {
+    language: String,
+    name: String,
+    direction: Direction,
+    strings: BTreeMap<String, String>,
+}
+
+impl Catalogue {
+    /// A catalogue of these strings.
+    pub fn new(
+        language: &str,
+        name: &str,
+        direction: Direction,
+        strings: BTreeMap<String, String>,
+    ) -> Catalogue {
+        Catalogue { language: language.to_owned(), name: name.to_owned(), direction, strings }
+    }
+
+    /// BCP 47 tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The language's own name for itself.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Which way it runs.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// Every key and string, by key.
+    pub fn strings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.strings.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+
+    /// The string, if there is one.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.strings.get(key).map(String::as_str)
+    }
+
+    /// The string; a missing one shows its key, so that the gap is seen and nothing breaks.
+    pub fn text<'a>(&'a self, key: &'a str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The string in a voice: `key.other` where that is asked for and exists.
+    pub fn voiced<'a>(&'a self, key: &'a str, voice: Voice) -> &'a str {
+        self.find_voiced(key, voice).unwrap_or(key)
+    }
+
+    /// The string in a voice, if there is one.
+    pub fn find_voiced(&self, key: &str, voice: Voice) -> Option<&str> {
+        match voice {
+            Voice::Own => self.find(key),
+            Voice::Other => self.find(&format!("{key}.other")).or_else(|| self.find(key)),
+        }
+    }
+
+    /// The string with `{name}` replaced by the value given for each name.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.text(key), values)
+    }
+
+    /// The string for a number: `key.one` for 1 where it exists, else `key`; `{count}` is the number.
+    pub fn count(&self, key: &str, count: u32) -> String {
+        let number = count.to_string();
+        let one = if count == 1 { self.find(&format!("{key}.one")) } else { None };
+        fill(one.unwrap_or_else(|| self.text(key)), &[("count", &number)])
+    }
+}
+
+fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        text.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) => {
+                match values.iter().find(|(held, _)| *held == name) {
+                    Some((_, value)) => text.push_str(value),
+                    None => {
+                        text.push('{');
+                        text.push_str(name);
+                        text.push('}');
+                    }
+                }
+                rest = tail;
+            }
+            None => {
+                text.push('{');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Catalogue, Direction, Voice, fill};
+
+    #[test]
+    fn placeholders_are_filled_and_unknown_ones_stay() {
+        assert_eq!(fill("{a} of {b}{", &[("a", "1")]), "1 of {b}{");
+    }
+
+    #[test]
+    fn the_other_voice_falls_back_to_the_own_one() {
+        let strings = [("k", "you"), ("k.other", "they"), ("only", "both")];
+        let strings = strings.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        let catalogue = Catalogue::new("en", "English", Direction::LeftToRight, strings);
+        assert_eq!(catalogue.voiced("k", Voice::Other), "they");
+        assert_eq!(catalogue.voiced("only", Voice::Other), "both");
+        assert_eq!(catalogue.voiced("missing", Voice::Own), "missing");
+    }
+}
