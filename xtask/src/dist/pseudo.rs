@@ -22,7 +22,7 @@ pub fn pseudo_locale(source: &str) -> Result<String> {
     locale["language"] = CODE.into();
     locale["name"] = "Pseudo".into();
     locale["direction"] = "rtl".into();
-    locale["status"] = "test".into();
+    locale["status"] = "draft".into();
     Ok(serde_json::to_string(&locale)?)
 }
 
