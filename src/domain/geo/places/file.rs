@@ -1,0 +1,281 @@
+//! The compact file: text in columns, small once compressed and still readable in a diff.
+//!
+//! ```text
+//! fingerpost-places 1
+//! Contains OS data ...                     the attribution line
+//! authorities 361
+//! E06000001 Hartlepool                     code and name, ascending within each nation
+//! areas 120
+//! B E07000192 E07000193 E07000194          area, and the authorities its codes lie in: a, b, c ...
+//! districts                                from here on each block has one line an area
+//! 1-21 23-38 40                            what follows the area's letters
+//! latitude 200                             unit: 0.00200 degree
+//! 26242 -5 12                              the first, then steps; only codes that are places
+//! longitude 200
+//! radii 100 200 300                        metres: a, b, c ...
+//! acba-                                    r50, then how many steps further r90 is; - is no place
+//! shares
+//! a ab2 b                                  the largest authority; others with twentieths (X is ten)
+//! end
+//! ```
+
+use super::{AuthorityShare, Places, PlacesError};
+use crate::domain::geo::{AuthorityId, Outcode, Point};
+
+/// Far more than there are, so that a hostile file costs little.
+const MOST_ROWS: usize = 10_000;
+
+type Result<T> = std::result::Result<T, PlacesError>;
+
+pub(super) fn parse(text: &str) -> Result<Places> {
+    let mut lines = Lines { rest: text.lines(), at: 0 };
+    if lines.take().ok() != Some("fingerpost-places 1") {
+        return Err(PlacesError::Version);
+    }
+    let attribution = lines.take()?;
+    lines.check(!attribution.trim().is_empty())?;
+
+    let mut places = Places { attribution: attribution.into(), ..Places::default() };
+    for _ in 0..lines.header_number("authorities")? {
+        let line = lines.take()?;
+        let (code, name) = lines.some(line.split_once(' '))?;
+        let id = lines.some(AuthorityId::parse(code))?;
+        lines.check(!name.is_empty() && places.authorities.last().is_none_or(|last| *last < id))?;
+        places.authorities.push(id);
+        places.names.push(name.into());
+    }
+
+    let mut rows = Vec::new();
+    let areas = read_areas(&mut lines, &places.authorities)?;
+    lines.header("districts")?;
+    let ends = read_districts(&mut lines, &areas, &mut rows)?;
+    let scale = lines.header_scale("latitude")?;
+    let lats = read_steps(&mut lines, areas.len(), scale)?;
+    let scale = lines.header_scale("longitude")?;
+    let lons = read_steps(&mut lines, areas.len(), scale)?;
+    let radii = lines.header_numbers("radii")?;
+    let mut start = 0;
+    for ((end, lats), lons) in ends.iter().zip(lats).zip(lons) {
+        read_radii(&mut lines, rows.get_mut(start..*end).unwrap_or_default(), &radii, lats, lons)?;
+        start = *end;
+    }
+    lines.header("shares")?;
+    start = 0;
+    for (area, end) in areas.iter().zip(&ends) {
+        read_shares(&mut lines, rows.get_mut(start..*end).unwrap_or_default(), &area.authorities)?;
+        start = *end;
+    }
+    lines.header("end")?;
+    if lines.take().is_ok() {
+        return Err(PlacesError::Line(lines.at));
+    }
+    into_columns(places, rows)
+}
+
+/// One outward code while it is being put together.
+struct Row {
+    code: Outcode,
+    point: Option<Point>,
+    radii: (u16, u16),
+    shares: Vec<AuthorityShare>,
+}
+
+/// One postcode area.
+struct Area<'a> {
+    letters: &'a str,
+    authorities: Vec<AuthorityId>,
+}
+
+fn read_areas<'a>(lines: &mut Lines<'a>, known: &[AuthorityId]) -> Result<Vec<Area<'a>>> {
+    let mut areas = Vec::new();
+    for _ in 0..lines.header_number("areas")? {
+        let line = lines.take()?;
+        let mut words = line.split(' ');
+        let letters = lines.some(words.next())?;
+        let mut authorities = Vec::new();
+        for word in words {
+            let id = lines.some(AuthorityId::parse(word))?;
+            lines.check(known.binary_search(&id).is_ok())?;
+            authorities.push(id);
+        }
+        areas.push(Area { letters, authorities });
+    }
+    Ok(areas)
+}
+
+/// Adds a row for each district and says where each area's rows end.
+fn read_districts(lines: &mut Lines<'_>, areas: &[Area<'_>], rows: &mut Vec<Row>) -> Result<Vec<usize>> {
+    let mut ends = Vec::with_capacity(areas.len());
+    for area in areas {
+        let line = lines.take()?;
+        for word in words(line) {
+            let mut add = |district: &str| {
+                if rows.len() >= MOST_ROWS {
+                    return Err(PlacesError::TooMany);
+                }
+                let code = lines.some(Outcode::parse(&format!("{}{district}", area.letters)))?;
+                lines.check(code.area() == area.letters)?;
+                rows.push(Row { code, point: None, radii: (0, 0), shares: Vec::new() });
+                Ok(())
+            };
+            match word.split_once('-') {
+                None => add(word)?,
+                Some((first, last)) => {
+                    let first: u8 = lines.some(first.parse().ok())?;
+                    let last: u8 = lines.some(last.parse().ok())?;
+                    lines.check(first < last)?;
+                    for district in first..=last {
+                        add(&district.to_string())?;
+                    }
+                }
+            }
+        }
+        ends.push(rows.len());
+    }
+    Ok(ends)
+}
+
+/// For each area the running sums of its numbers, in units of 0.00001 degree.
+fn read_steps(lines: &mut Lines<'_>, areas: usize, scale: i32) -> Result<Vec<Vec<i32>>> {
+    let mut columns = Vec::with_capacity(areas);
+    for _ in 0..areas {
+        let line = lines.take()?;
+        let mut column = Vec::new();
+        let mut sum = 0_i32;
+        for word in words(line) {
+            let step: i32 = lines.some(word.parse().ok())?;
+            sum = lines.some(sum.checked_add(step))?;
+            column.push(lines.some(sum.checked_mul(scale))?);
+        }
+        columns.push(column);
+    }
+    Ok(columns)
+}
+
+/// Gives the rows of an area their radii, and their points to those that are places.
+fn read_radii(
+    lines: &mut Lines<'_>,
+    rows: &mut [Row],
+    metres: &[u32],
+    lats_e5: Vec<i32>,
+    lons_e5: Vec<i32>,
+) -> Result<()> {
+    let line = lines.take()?;
+    lines.check(lats_e5.len() == lons_e5.len())?;
+    let mut marks = line.bytes();
+    let mut points = lats_e5.into_iter().zip(lons_e5);
+    for row in rows {
+        let mark = lines.some(marks.next())?;
+        if mark == b'-' {
+            continue;
+        }
+        let near = lines.some(letter(mark))?;
+        let far = near + lines.some(marks.next().and_then(letter))?;
+        let hundreds = |class: usize| metres.get(class).and_then(|m| u16::try_from(m / 100).ok());
+        row.radii = (lines.some(hundreds(near))?, lines.some(hundreds(far))?);
+        let (lat_e5, lon_e5) = lines.some(points.next())?;
+        row.point = Some(lines.some(Point::from_e5(lat_e5, lon_e5).ok())?);
+    }
+    lines.check(marks.next().is_none() && points.next().is_none())
+}
+
+fn read_shares(lines: &mut Lines<'_>, rows: &mut [Row], authorities: &[AuthorityId]) -> Result<()> {
+    let line = lines.take()?;
+    let mut words = words(line);
+    let named = |byte: Option<u8>| byte.and_then(letter).and_then(|at| authorities.get(at)).copied();
+    for row in rows {
+        let mut marks = lines.some(words.next())?.bytes();
+        let largest = lines.some(named(marks.next()))?;
+        let mut left = 100_u8;
+        row.shares.push(AuthorityShare { authority: largest, percent: left });
+        while let Some(mark) = marks.next() {
+            let authority = lines.some(named(Some(mark)))?;
+            let percent = match lines.some(marks.next())? {
+                b'X' => 50,
+                digit @ b'1'..=b'9' => (digit - b'0') * 5,
+                _ => return Err(PlacesError::Line(lines.at)),
+            };
+            left = lines.some(left.checked_sub(percent).filter(|left| *left > 0))?;
+            row.shares.push(AuthorityShare { authority, percent });
+        }
+        if let Some(first) = row.shares.first_mut() {
+            first.percent = left;
+        }
+    }
+    lines.check(words.next().is_none())
+}
+
+fn into_columns(mut places: Places, mut rows: Vec<Row>) -> Result<Places> {
+    rows.sort_unstable_by_key(|row| row.code);
+    for row in rows {
+        if places.outcodes.last() == Some(&row.code) {
+            return Err(PlacesError::Twice(row.code));
+        }
+        places.outcodes.push(row.code);
+        places.lats_e5.push(row.point.map_or(0, Point::lat_e5));
+        places.lons_e5.push(row.point.map_or(0, Point::lon_e5));
+        places.radii.push(row.radii);
+        places.shares.extend(row.shares);
+        places.share_ends.push(u16::try_from(places.shares.len()).map_err(|_| PlacesError::TooMany)?);
+    }
+    Ok(places)
+}
+
+/// The place of a letter in a to z, A to Z.
+fn letter(byte: u8) -> Option<usize> {
+    match byte {
+        b'a'..=b'z' => Some(usize::from(byte - b'a')),
+        b'A'..=b'Z' => Some(usize::from(byte - b'A') + 26),
+        _ => None,
+    }
+}
+
+/// The words of a line; none of an empty one.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(' ').filter(move |_| !line.is_empty())
+}
+
+/// The lines of the file, counted.
+struct Lines<'a> {
+    rest: std::str::Lines<'a>,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn take(&mut self) -> Result<&'a str> {
+        self.at += 1;
+        self.rest.next().ok_or(PlacesError::Truncated)
+    }
+
+    /// What follows the name of a block on its first line.
+    fn header(&mut self, name: &str) -> Result<&'a str> {
+        let line = self.take()?;
+        let rest = self.some(line.strip_prefix(name))?;
+        self.check(rest.is_empty() || rest.starts_with(' '))?;
+        Ok(rest.trim_start())
+    }
+
+    fn header_numbers(&mut self, name: &str) -> Result<Vec<u32>> {
+        let words = self.header(name)?.split(' ');
+        self.some(words.map(|word| word.parse().ok()).collect())
+    }
+
+    fn header_number(&mut self, name: &str) -> Result<u32> {
+        let rest = self.header(name)?;
+        self.some(rest.parse().ok())
+    }
+
+    fn header_scale(&mut self, name: &str) -> Result<i32> {
+        let scale = self.header_number(name)?;
+        self.some(i32::try_from(scale).ok())
+    }
+
+    /// The value, or that this line is at fault.
+    fn some<T>(&self, value: Option<T>) -> Result<T> {
+        value.ok_or(PlacesError::Line(self.at))
+    }
+
+    fn check(&self, holds: bool) -> Result<()> {
+        self.some(holds.then_some(()))
+    }
+}
