@@ -3,6 +3,7 @@
 
 pub mod dist;
 pub mod package;
+pub mod places;
 pub mod serve;
 pub mod shell;
 pub mod size;

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{dist, package, serve, size, test, tidy};
+use xtask::{dist, package, places, serve, size, test, tidy};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Fingerpost's project chores")]
@@ -27,6 +27,8 @@ enum Command {
     Tidy(tidy::Args),
     /// Make the npm package, types included, in pkg/
     Package(package::Args),
+    /// Make the table of outward codes from the open data
+    Places(places::Args),
 }
 
 fn main() -> ExitCode {
@@ -47,5 +49,6 @@ fn run(command: Command) -> Result<()> {
         Command::Size(args) => size::run(&args),
         Command::Tidy(args) => tidy::run(&args),
         Command::Package(args) => package::run(&args),
+        Command::Places(args) => places::run(&args),
     }
 }

@@ -49,8 +49,8 @@ pub struct Place<'a> {
     pub point: Option<Point>,
     /// The nation in which most of its postcodes lie; see [`Place::straddles_a_border`].
     pub nation: Nation,
-    /// Metres from the point within which half of the postcodes lie: whole hundreds, and above 1,000
-    /// right to within a tenth. 0 without a point.
+    /// Metres from the point within which half of the postcodes lie: whole hundreds, at least 100, and
+    /// above 1,000 right to within a tenth. 0 without a point.
     pub r50_m: u32,
     /// Metres from the point within which nine in ten of the postcodes lie; as `r50_m`.
     pub r90_m: u32,
