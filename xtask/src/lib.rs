@@ -9,3 +9,4 @@ pub mod shell;
 pub mod size;
 pub mod test;
 pub mod tidy;
+pub mod tools;

@@ -1,14 +1,183 @@
-//! `cargo xtask test`.
-use anyhow::{Result, bail};
+//! `cargo xtask test`: every check and test, in lanes, setting up all it needs.
+
+use crate::{dist, shell, size, tidy, tools};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// The package that drives real browsers. Only the `browser` and `clippy` lanes compile it.
+const BROWSER_PACKAGE: &str = "fingerpost-browser-tests";
 
 /// What the command line can say.
 #[derive(clap::Args, Clone, Debug)]
-pub struct Args {}
+pub struct Args {
+    /// Run only this lane; may be given several times
+    #[arg(long, value_enum, value_name = "LANE")]
+    pub only: Vec<Lane>,
+    /// Passed on to the browser tests: run only those whose name holds this
+    #[arg(long, value_name = "NAME")]
+    pub filter: Option<String>,
+}
 
-/// Runs the command.
+/// One group of checks. They run in this order, the quick ones first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Lane {
+    /// The code is formatted
+    Fmt,
+    /// No lint speaks up, natively and for the browser
+    Clippy,
+    /// The core builds and passes without Yew
+    Core,
+    /// Every native test
+    Native,
+    /// The house style holds
+    Tidy,
+    /// The static folder builds, in English and in the made-up language
+    Dist,
+    /// A visit stays within its budget
+    Size,
+    /// Whole journeys in Chromium, Firefox and WebKit
+    Browser,
+}
+
+impl Lane {
+    const ALL: [Self; 8] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Core,
+        Self::Native,
+        Self::Tidy,
+        Self::Dist,
+        Self::Size,
+        Self::Browser,
+    ];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Core => "core",
+            Self::Native => "native",
+            Self::Tidy => "tidy",
+            Self::Dist => "dist",
+            Self::Size => "size",
+            Self::Browser => "browser",
+        }
+    }
+
+    fn run(self, args: &Args) -> Result<()> {
+        match self {
+            Self::Fmt => shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+                .context("the code is not formatted: run `cargo fmt --all`"),
+            Self::Clippy => clippy(),
+            Self::Core => {
+                shell::run(shell::cargo().args(["test", "--package", "fingerpost", "--no-default-features"]))
+            }
+            Self::Native => {
+                shell::run(shell::cargo().args(["test", "--workspace", "--exclude", BROWSER_PACKAGE]))
+            }
+            Self::Tidy => tidy::run(&tidy::Args::default()),
+            Self::Dist => builds().map(|_| ()),
+            Self::Size => size::run(&size::Args::default()),
+            Self::Browser => browser(args),
+        }
+    }
+}
+
+/// Runs the command. A lane that fails does not stop the others: one run shows all that is wrong.
 ///
 /// # Errors
-/// Always, until it is written.
-pub fn run(_args: &Args) -> Result<()> {
-    bail!("`cargo xtask test` is not written yet")
+/// When any lane failed.
+pub fn run(args: &Args) -> Result<()> {
+    let lanes: Vec<_> =
+        Lane::ALL.into_iter().filter(|lane| args.only.is_empty() || args.only.contains(lane)).collect();
+    let started = Instant::now();
+    let mut lines = Vec::new();
+    let mut failed = 0;
+    for (index, lane) in lanes.iter().enumerate() {
+        println!(
+            "\n=== {} ({} of {}, {} so far)",
+            lane.name(),
+            index + 1,
+            lanes.len(),
+            took(started.elapsed())
+        );
+        let begun = Instant::now();
+        let verdict = match lane.run(args) {
+            Ok(()) => "passed",
+            Err(error) => {
+                eprintln!("error: {error:#}");
+                failed += 1;
+                "FAILED"
+            }
+        };
+        println!("=== {} {verdict} in {}", lane.name(), took(begun.elapsed()));
+        lines.push(format!("{:<8} {verdict} {:>9}", lane.name(), took(begun.elapsed())));
+    }
+    println!("\nlanes, {} in all:\n{}", took(started.elapsed()), lines.join("\n"));
+    println!("{} passed, {failed} failed", lanes.len() - failed);
+    if failed > 0 {
+        bail!("{failed} of {} lanes failed", lanes.len());
+    }
+    Ok(())
+}
+
+/// A duration as people say it.
+fn took(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if seconds < 60 {
+        format!("{}.{} s", seconds, time.subsec_millis() / 100)
+    } else {
+        format!("{} m {:02} s", seconds / 60, seconds % 60)
+    }
+}
+
+fn clippy() -> Result<()> {
+    let deny = ["--", "-D", "warnings"];
+    let native = ["clippy", "--workspace", "--all-targets", "--all-features"];
+    shell::run(shell::cargo().args(native).args(deny)).context("native lints")?;
+    let core = ["clippy", "--package", "fingerpost", "--all-targets", "--no-default-features"];
+    shell::run(shell::cargo().args(core).args(deny)).context("lints of the core alone")?;
+    dist::wasm::ensure_target()?;
+    let mut web = shell::cargo();
+    web.args(["clippy", "--package", "fingerpost", "--lib", "--target", dist::wasm::TARGET]);
+    web.args(["--no-default-features", "--features", "web"]).args(deny);
+    shell::run(&mut web).context("lints of the browser build")
+}
+
+/// The folders the tests serve: English, and the made-up language. Apart from `dist/`, which is the
+/// user's.
+fn builds() -> Result<(PathBuf, PathBuf)> {
+    let home = shell::target_dir().join("xtask");
+    let english = dist::What::default();
+    let pseudo = dist::What { locale_pseudo: true, ..dist::What::default() };
+    let build =
+        |what: &dist::What, name: &str| Ok::<_, anyhow::Error>(dist::build(what, &home.join(name))?.folder);
+    std::fs::create_dir_all(&home).with_context(|| format!("cannot make {}", home.display()))?;
+    Ok((build(&english, "dist")?, build(&pseudo, "dist-pseudo")?))
+}
+
+fn browser(args: &Args) -> Result<()> {
+    if !shell::root().join("tests/browser/Cargo.toml").is_file() {
+        bail!("tests/browser is missing from this checkout");
+    }
+    tools::ensure_browsers()?;
+    let geckodriver = tools::GECKODRIVER.ensure()?;
+    let axe = tools::ensure_axe()?;
+    let (english, pseudo) = builds()?;
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--package", BROWSER_PACKAGE]);
+    for (name, path) in [
+        ("FINGERPOST_DIST", english.as_path()),
+        ("FINGERPOST_DIST_PSEUDO", &pseudo),
+        ("FINGERPOST_GECKODRIVER", &geckodriver),
+        ("FINGERPOST_AXE", &axe),
+        ("FINGERPOST_MINIBROWSER", &tools::mini_browser()?),
+        ("FINGERPOST_CHROMIUM", Path::new("/usr/bin/chromium")),
+    ] {
+        cargo.env(name, path);
+    }
+    // Browsers are heavy: one engine's journeys at a time keep two cores free of time-outs.
+    cargo.args(["--", "--test-threads", "1"]).args(&args.filter);
+    shell::run(&mut cargo)
 }
