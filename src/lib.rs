@@ -10,3 +10,6 @@
 pub mod data;
 pub mod domain;
 pub mod i18n;
+pub mod session;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::geo::PostcodeInput;
 use crate::domain::id::{LinkId, OptionCode};
-use crate::domain::questionnaire::{Expr, Question, Questionnaire, Role};
+use crate::domain::questionnaire::{Control, Expr, Question, Questionnaire, Role};
 use crate::domain::response::{Answer, QuestionnaireResponse};
 
 /// What a question counts as having been answered with, once hidden questions and options are taken out.
@@ -86,9 +87,15 @@ fn counted<'a>(
                 .collect();
             (!chosen.is_empty()).then_some(Given::Options(chosen))
         }
-        Answer::Text(text) => Some(Given::Text(text)),
+        Answer::Text(text) => counts_as_text(question, text).then_some(Given::Text(text)),
         Answer::PreferNotToSay => None,
     }
+}
+
+/// A postcode that names no place ("no fixed address") leaves the question about the nation open.
+fn counts_as_text(question: &Question, text: &str) -> bool {
+    question.control != Control::Postcode
+        || matches!(PostcodeInput::read(text), PostcodeInput::Outward(_) | PostcodeInput::NorthernIreland(_))
 }
 
 impl<'a> Outline<'a> {

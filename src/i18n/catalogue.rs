@@ -51,6 +51,11 @@ impl Catalogue {
         Catalogue { language: language.to_owned(), name: name.to_owned(), direction, strings }
     }
 
+    /// A catalogue without strings: every key shows itself.
+    pub fn empty() -> Catalogue {
+        Catalogue::new("en-GB", "", Direction::LeftToRight, BTreeMap::new())
+    }
+
     /// BCP 47 tag.
     pub fn language(&self) -> &str {
         &self.language
@@ -97,6 +102,11 @@ impl Catalogue {
     /// The string with `{name}` replaced by the value given for each name.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.text(key), values)
+    }
+
+    /// Like [`Catalogue::fill`], in a voice.
+    pub fn fill_voiced(&self, key: &str, voice: Voice, values: &[(&str, &str)]) -> String {
+        fill(self.voiced(key, voice), values)
     }
 
     /// The string for a number: `key.one` for 1 where it exists, else `key`; `{count}` is the number.

@@ -175,6 +175,8 @@ code_enum! {
         Interpreter = "interpreter",
         /// Childcare, or children welcome.
         Childcare = "childcare",
+        /// Relay UK, for people who cannot hear or speak on the telephone.
+        RelayUk = "relay-uk",
     }
 }
 

@@ -84,7 +84,7 @@ pub struct LineQuery {
     pub gender: Option<Gender>,
     /// Ways the person can use; empty is any.
     pub channels: CodeSet<LineChannel>,
-    /// The answers are about somebody else: age and gender do not bar the one who rings.
+    /// The answers are about somebody else: a youngest age or a gender does not bar the one who rings.
     pub for_someone_else: bool,
 }
 
@@ -92,15 +92,13 @@ impl HelpLine {
     /// True when nothing known of the person bars the line.
     pub fn fits(&self, query: &LineQuery) -> bool {
         let nation = query.nation.is_none_or(|nation| self.nations.contains(nation));
-        if query.for_someone_else {
-            return nation;
-        }
         let (youngest, oldest) = query.ages.unwrap_or((0, u8::MAX));
-        let age = self.minimum_age.is_none_or(|minimum| oldest >= minimum)
-            && self.maximum_age.is_none_or(|maximum| youngest <= maximum);
-        let gender =
-            query.gender.is_none_or(|gender| self.genders.is_empty() || self.genders.contains(gender));
-        nation && age && gender
+        let old_enough = query.for_someone_else || self.minimum_age.is_none_or(|minimum| oldest >= minimum);
+        let young_enough = self.maximum_age.is_none_or(|maximum| youngest <= maximum);
+        let gender = query.for_someone_else
+            || self.genders.is_empty()
+            || query.gender.is_none_or(|gender| self.genders.contains(gender));
+        nation && old_enough && young_enough && gender
     }
 
     /// True when it can be used in one of the ways asked for.
@@ -136,17 +134,18 @@ impl SafetyNet {
     }
 
     /// Lines for a topic that fit the person, best first; among equals those usable as asked for come first.
-    /// The first line by rank keeps its place, so that wishes never hide the strongest help.
+    /// The first two lines by rank keep their places, so that wishes never hide the strongest help; where
+    /// the nation is not known, twice as many are shown, since only some of them will work.
     pub fn for_topic(&self, topic: &str, query: &LineQuery, most: usize) -> Vec<&HelpLine> {
         let mut lines: Vec<&HelpLine> = self
             .lines
             .iter()
             .filter(|line| line.topics.iter().any(|held| &**held == topic) && line.fits(query))
             .collect();
-        if let Some(rest) = lines.get_mut(1..) {
+        if let Some(rest) = lines.get_mut(2..) {
             rest.sort_by_key(|line| !line.usable_by(query));
         }
-        lines.truncate(most);
+        lines.truncate(if query.nation.is_none() { most * 2 } else { most });
         lines
     }
 }

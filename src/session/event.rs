@@ -1,0 +1,47 @@
+//! What a person, or the browser, did.
+
+use super::state::Reading;
+use crate::domain::id::{LinkId, OptionCode};
+
+/// One event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An option was switched on or off.
+    Choose {
+        /// The question.
+        question: LinkId,
+        /// The option.
+        option: OptionCode,
+        /// On or off.
+        on: bool,
+    },
+    /// The text of a question changed.
+    Write {
+        /// The question.
+        question: LinkId,
+        /// All of the text.
+        text: String,
+    },
+    /// On to the next screen.
+    Continue,
+    /// On without an answer to this page.
+    Skip,
+    /// On, having chosen not to say.
+    PreferNotToSay,
+    /// Back one screen.
+    Back,
+    /// The browser's history moved to the step at this position.
+    Popped(usize),
+    /// Show help now.
+    OpenHelp,
+    /// Change the answers of a page, from check-your-answers.
+    Change(LinkId),
+    /// From the plan to check-your-answers.
+    ReviewAnswers,
+    /// How the questions are worded.
+    Read(Reading),
+    /// Print the plan.
+    Print,
+    /// Wipe everything and begin again.
+    Restart,
+}

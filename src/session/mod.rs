@@ -1,0 +1,17 @@
+//! The statechart: events in, a new session and effects out. No text, no clock, no IO.
+
+mod effect;
+mod env;
+mod event;
+mod state;
+mod update;
+mod view_model;
+
+pub use effect::Effect;
+pub use env::{DirectoryState, Env};
+pub use event::Event;
+pub use state::{FieldError, FieldProblem, Reading, Session, Step};
+pub use view_model::{
+    CardModel, CheckAnswer, CheckRow, HelpScreen, OptionView, PlanScreen, Progress, QuestionScreen,
+    QuestionView, Screen, ViewModel, view_model,
+};

@@ -1,0 +1,112 @@
+//! Where a person is in the journey, and what they have answered.
+
+use std::collections::BTreeSet;
+
+use crate::domain::id::LinkId;
+use crate::domain::questionnaire::Urgency;
+use crate::domain::response::QuestionnaireResponse;
+
+/// A screen of the journey.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A page of the questionnaire.
+    Page(LinkId),
+    /// Help shown because an answer was urgent.
+    Urgent,
+    /// Help asked for.
+    Help,
+    /// Check your answers.
+    Check,
+    /// The plan.
+    Plan,
+}
+
+/// How the questions are worded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reading {
+    /// Plain words.
+    #[default]
+    Standard,
+    /// Easy Read: one short sentence and a picture.
+    Easy,
+}
+
+/// What is wrong with an answer; continuing again goes on without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldProblem {
+    /// Part of a postcode is missing.
+    PostcodeIncomplete,
+    /// It does not look like a postcode.
+    PostcodeNotUnderstood,
+}
+
+impl FieldProblem {
+    /// Wording key of the message.
+    pub fn key(self) -> &'static str {
+        match self {
+            FieldProblem::PostcodeIncomplete => "error.postcode-incomplete",
+            FieldProblem::PostcodeNotUnderstood => "error.postcode-not-understood",
+        }
+    }
+}
+
+/// A problem at a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// The question.
+    pub question: LinkId,
+    /// What is wrong.
+    pub problem: FieldProblem,
+}
+
+/// The whole state. The visible path is derived from the answers and never stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    pub(super) response: QuestionnaireResponse,
+    /// Screens seen, in order; the browser's history entries point into it.
+    pub(super) trail: Vec<Step>,
+    /// Where in the trail we are.
+    pub(super) position: usize,
+    /// Pages that have been left with Continue or Skip.
+    pub(super) visited: BTreeSet<LinkId>,
+    /// The answers have been checked once: changes return to check-your-answers.
+    pub(super) checked: bool,
+    /// The highest urgency whose help has been shown.
+    pub(super) helped: Urgency,
+    pub(super) errors: Vec<FieldError>,
+    pub(super) reading: Reading,
+    /// Grows with every change of screen; focus follows it.
+    pub(super) visit: u32,
+}
+
+impl Session {
+    /// A clean start at the first page.
+    pub fn start(first_page: &LinkId) -> Session {
+        Session {
+            response: QuestionnaireResponse::default(),
+            trail: vec![Step::Page(first_page.clone())],
+            position: 0,
+            visited: BTreeSet::new(),
+            checked: false,
+            helped: Urgency::None,
+            errors: Vec::new(),
+            reading: Reading::Standard,
+            visit: 0,
+        }
+    }
+
+    /// The screen shown.
+    pub fn step(&self) -> &Step {
+        self.trail.get(self.position).or(self.trail.last()).unwrap_or(&Step::Check)
+    }
+
+    /// The answers.
+    pub fn response(&self) -> &QuestionnaireResponse {
+        &self.response
+    }
+
+    /// Where in the trail we are; the first screen is 0.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+}

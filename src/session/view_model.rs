@@ -1,0 +1,424 @@
+//! What a screen shows: keys, ids and data, no words.
+
+use std::rc::Rc;
+
+use super::env::{DirectoryState, Env};
+use super::state::{FieldError, FieldProblem, Reading, Session, Step};
+use crate::domain::code::Code;
+use crate::domain::directory::Directory;
+use crate::domain::geo::Nation;
+use crate::domain::id::{LinkId, OptionCode};
+use crate::domain::matching::{
+    Exclusion, Freshness, MatchContext, Reason, Rule, ServiceMatch, Unknown, Verdict, explain,
+};
+use crate::domain::need::derive_needs;
+use crate::domain::outline::{Asked, Outline, outline};
+use crate::domain::plan::{ActionPlan, plan_for};
+use crate::domain::questionnaire::{Concern, Control, Page, QuestionKind, Role, Section, Urgency};
+use crate::domain::response::Answer;
+use crate::domain::safety::{HelpLine, SafetyAssessment, SafetyNet, assess_safety};
+
+/// How far along the journey is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The part of the journey; `None` for check-your-answers and the plan.
+    pub section: Option<Section>,
+    /// This screen's number, from 1.
+    pub screen: usize,
+    /// Screens in all, as the answers stand; the plan is the last.
+    pub of: usize,
+}
+
+/// Everything the views need.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ViewModel {
+    /// Which screen, and what is on it.
+    pub screen: Screen,
+    /// Grows with every change of screen.
+    pub visit: u32,
+    /// The answers are about somebody else.
+    pub for_someone_else: bool,
+    /// Staff or a volunteer helps to fill it in.
+    pub assisted: bool,
+    /// How the questions are worded.
+    pub reading: Reading,
+    /// There is a screen to go back to.
+    pub can_go_back: bool,
+    /// How far along.
+    pub progress: Progress,
+    /// Problems on this screen.
+    pub errors: Vec<FieldError>,
+    /// The services shown are invented or for demonstration only.
+    pub sample: bool,
+}
+
+/// One of the screens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Screen {
+    /// A page of questions.
+    Questions(QuestionScreen),
+    /// Help because an answer was urgent.
+    Urgent(HelpScreen),
+    /// Help asked for.
+    Help(HelpScreen),
+    /// Check your answers.
+    Check(Vec<CheckRow>),
+    /// The plan.
+    Plan(Box<PlanScreen>),
+}
+
+/// A page of questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionScreen {
+    /// Its id.
+    pub page: LinkId,
+    /// The first page, which also says what this is.
+    pub is_start: bool,
+    /// Wording key of the heading, used where there is more than one question.
+    pub heading: Rc<str>,
+    /// Wording key of the line above the heading.
+    pub caption: Option<Rc<str>>,
+    /// Its visible questions.
+    pub questions: Vec<QuestionView>,
+    /// Offers "prefer not to say".
+    pub sensitive: bool,
+}
+
+/// A question as asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionView {
+    /// Its id.
+    pub link_id: LinkId,
+    /// Wording key.
+    pub text: Rc<str>,
+    /// Shape of the answer.
+    pub kind: QuestionKind,
+    /// How it is drawn.
+    pub control: Control,
+    /// The options offered.
+    pub options: Vec<OptionView>,
+    /// The text given.
+    pub value: Rc<str>,
+    /// A gentle limit to state.
+    pub suggest_at_most: Option<u32>,
+    /// The person chose not to say.
+    pub withheld: bool,
+    /// What is wrong with the answer.
+    pub problem: Option<FieldProblem>,
+}
+
+/// An option as offered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionView {
+    /// Its code.
+    pub code: OptionCode,
+    /// Wording key.
+    pub text: Rc<str>,
+    /// Picture.
+    pub pictogram: Option<Rc<str>>,
+    /// Chosen.
+    pub chosen: bool,
+    /// "None of these".
+    pub exclusive: bool,
+}
+
+/// Help lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HelpScreen {
+    /// How urgent.
+    pub urgency: Urgency,
+    /// What about.
+    pub concerns: Vec<Concern>,
+    /// Lines, strongest first.
+    pub lines: Vec<HelpLine>,
+    /// The nation, if known; else lines of every nation are shown.
+    pub nation: Option<Nation>,
+    /// The question about the nation, to be asked here when the nation is not known.
+    pub nation_question: Option<QuestionView>,
+}
+
+/// A line of check-your-answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckRow {
+    /// The page to go to for a change.
+    pub page: LinkId,
+    /// The question.
+    pub question: LinkId,
+    /// Wording key of the question.
+    pub text: Rc<str>,
+    /// The answer.
+    pub answer: CheckAnswer,
+}
+
+/// An answer to be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CheckAnswer {
+    /// Wording keys of the options chosen.
+    Options(Vec<Rc<str>>),
+    /// Text.
+    Text(Rc<str>),
+    /// Skipped.
+    Skipped,
+    /// Chose not to say.
+    Withheld,
+}
+
+/// A service on the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardModel {
+    /// Position in the directory.
+    pub service: u32,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What does not fit.
+    pub clashes: Vec<Exclusion>,
+    /// What is not known.
+    pub unknowns: Vec<Unknown>,
+    /// How fresh the record is.
+    pub freshness: Freshness,
+    /// The person cannot refer themselves: ask the link worker.
+    pub ask_link_worker: bool,
+    /// Check with the practice before starting.
+    pub check_first: bool,
+    /// Let in by widening the search.
+    pub widened: bool,
+}
+
+/// The plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanScreen {
+    /// Whether the services are here.
+    pub directory: DirectoryState,
+    /// The plan without words.
+    pub plan: ActionPlan,
+    /// One card for each of the plan's services, in the same order.
+    pub cards: Vec<CardModel>,
+    /// Lines for urgent answers.
+    pub urgent_lines: Vec<HelpLine>,
+    /// Lines for other needs.
+    pub lines: Vec<HelpLine>,
+    /// What was asked for and known of the person.
+    pub context: MatchContext,
+    /// Nothing was asked for: no needs, no strengths.
+    pub nothing_asked: bool,
+}
+
+/// Builds what the present screen shows.
+pub fn view_model(session: &Session, env: &Env) -> ViewModel {
+    let outline = outline(&env.questionnaire, session.response());
+    let who = outline.codes_in_role(Role::WhoFor);
+    let screen = match session.step() {
+        Step::Page(page) => question_screen(page, session, env, &outline)
+            .map_or_else(|| Screen::Check(check_rows(session, env, &outline)), Screen::Questions),
+        Step::Urgent => Screen::Urgent(help_screen(session, env, &outline, false)),
+        Step::Help => Screen::Help(help_screen(session, env, &outline, true)),
+        Step::Check => Screen::Check(check_rows(session, env, &outline)),
+        Step::Plan => Screen::Plan(Box::new(plan_screen(session, env))),
+    };
+    ViewModel {
+        screen,
+        visit: session.visit,
+        for_someone_else: who.contains(&"someone-else"),
+        assisted: who.contains(&"assisted"),
+        reading: session.reading,
+        can_go_back: session.position > 0,
+        progress: progress(session, env, &outline),
+        errors: session.errors.clone(),
+        sample: matches!(&env.directory, DirectoryState::Ready(directory) if directory.is_sample()),
+    }
+}
+
+fn progress(session: &Session, env: &Env, outline: &Outline<'_>) -> Progress {
+    let of = outline.pages.len() + 2;
+    let at_page = |page: &LinkId| {
+        let index = outline.pages.iter().position(|shown| {
+            env.questionnaire.pages().get(shown.index).is_some_and(|held| held.link_id == *page)
+        });
+        index.map(|index| (index, outline.pages.get(index)))
+    };
+    let trail = session.trail.get(..=session.position).unwrap_or_default();
+    let last = trail.iter().rev().find(|step| !matches!(step, Step::Urgent | Step::Help));
+    match last {
+        Some(Step::Page(page)) => {
+            let found = at_page(page);
+            let index = found.map_or(0, |(index, _)| index);
+            let shown = found
+                .and_then(|(_, shown)| shown)
+                .and_then(|shown| env.questionnaire.pages().get(shown.index));
+            Progress { section: shown.map(|page| page.section), screen: index + 1, of }
+        }
+        Some(Step::Plan) => Progress { section: None, screen: of, of },
+        _ => Progress { section: None, screen: of - 1, of },
+    }
+}
+
+fn question_screen(
+    page: &LinkId,
+    session: &Session,
+    env: &Env,
+    outline: &Outline<'_>,
+) -> Option<QuestionScreen> {
+    let index = env.questionnaire.pages().iter().position(|held| held.link_id == *page)?;
+    let held: &Page = env.questionnaire.pages().get(index)?;
+    let shown = outline.pages.iter().find(|shown| shown.index == index)?;
+    Some(QuestionScreen {
+        page: page.clone(),
+        is_start: index == 0,
+        heading: held.text.clone(),
+        caption: held.caption.clone(),
+        questions: shown.asked.iter().map(|asked| question_view(asked, session)).collect(),
+        sensitive: shown.asked.iter().any(|asked| asked.question.sensitive),
+    })
+}
+
+fn question_view(asked: &Asked<'_>, session: &Session) -> QuestionView {
+    let question = asked.question;
+    let answer = session.response().get(&question.link_id);
+    let options = asked
+        .options
+        .iter()
+        .filter_map(|position| question.options.get(*position))
+        .map(|option| OptionView {
+            code: option.code.clone(),
+            text: option.text.clone(),
+            pictogram: option.pictogram.clone(),
+            chosen: session.response().has(&question.link_id, &option.code),
+            exclusive: option.exclusive,
+        })
+        .collect();
+    QuestionView {
+        link_id: question.link_id.clone(),
+        text: question.text.clone(),
+        kind: question.kind,
+        control: question.control,
+        options,
+        value: match answer {
+            Some(Answer::Text(text)) => text.as_str().into(),
+            _ => Rc::from(""),
+        },
+        suggest_at_most: question.suggest_at_most,
+        withheld: answer == Some(&Answer::PreferNotToSay),
+        problem: session
+            .errors
+            .iter()
+            .find(|error| error.question == question.link_id)
+            .map(|error| error.problem),
+    }
+}
+
+fn context(session: &Session, env: &Env) -> (MatchContext, crate::domain::need::NeedsProfile) {
+    let profile = derive_needs(&env.questionnaire, &env.taxonomy, session.response());
+    let context = MatchContext::from_answers(
+        &env.questionnaire,
+        session.response(),
+        &env.taxonomy,
+        &profile,
+        &env.places,
+        env.today,
+    );
+    (context, profile)
+}
+
+/// Help for the concerns raised; where help was asked for, for every concern.
+fn help_screen(session: &Session, env: &Env, outline: &Outline<'_>, all: bool) -> HelpScreen {
+    let safety: SafetyAssessment = assess_safety(&env.questionnaire, session.response());
+    let (context, _) = context(session, env);
+    let query = context.line_query();
+    let mut concerns: Vec<Concern> = safety.concerns.iter().map(|raised| raised.concern).collect();
+    let mut lines: Vec<HelpLine> = Vec::new();
+    let raised = concerns.len();
+    if all {
+        concerns.extend(
+            Concern::ALL
+                .iter()
+                .copied()
+                .filter(|concern| !safety.concerns.iter().any(|raised| raised.concern == *concern)),
+        );
+    }
+    for (index, concern) in concerns.iter().enumerate() {
+        let most = if index < raised { SafetyNet::MOST_PER_TOPIC } else { 3 };
+        for line in env.safety_net.for_topic(concern.code(), &query, most) {
+            if !lines.iter().any(|held| held.id == line.id) {
+                lines.push(line.clone());
+            }
+        }
+    }
+    concerns.truncate(raised);
+    let nation_question = if context.nation.is_none() || outline.codes_in_role(Role::Nation).len() == 1 {
+        env.questionnaire.with_role(Role::Nation).next().map(|question| {
+            let options = (0..question.options.len()).collect();
+            question_view(&Asked { question, options }, session)
+        })
+    } else {
+        None
+    };
+    HelpScreen { urgency: safety.urgency, concerns, lines, nation: context.nation, nation_question }
+}
+
+fn check_rows(session: &Session, env: &Env, outline: &Outline<'_>) -> Vec<CheckRow> {
+    let mut rows = Vec::new();
+    for shown in &outline.pages {
+        let Some(page) = env.questionnaire.pages().get(shown.index) else { continue };
+        for asked in &shown.asked {
+            let view = question_view(asked, session);
+            let answer = match session.response().get(&asked.question.link_id) {
+                Some(Answer::PreferNotToSay) => CheckAnswer::Withheld,
+                Some(Answer::Text(_)) => CheckAnswer::Text(view.value.clone()),
+                _ => {
+                    let chosen: Vec<Rc<str>> = view
+                        .options
+                        .iter()
+                        .filter(|option| option.chosen)
+                        .map(|option| option.text.clone())
+                        .collect();
+                    if chosen.is_empty() { CheckAnswer::Skipped } else { CheckAnswer::Options(chosen) }
+                }
+            };
+            rows.push(CheckRow {
+                page: page.link_id.clone(),
+                question: asked.question.link_id.clone(),
+                text: view.text,
+                answer,
+            });
+        }
+    }
+    rows
+}
+
+fn plan_screen(session: &Session, env: &Env) -> PlanScreen {
+    let safety = assess_safety(&env.questionnaire, session.response());
+    let (context, profile) = context(session, env);
+    let none = Rc::new(Directory::default());
+    let directory = match &env.directory {
+        DirectoryState::Ready(directory) => directory,
+        _ => &none,
+    };
+    let plan = plan_for(directory, &env.taxonomy, &env.safety_net, safety, &profile, &context);
+    let lines = |ids: &[crate::domain::id::LineId]| -> Vec<HelpLine> {
+        ids.iter().filter_map(|id| env.safety_net.get(id)).cloned().collect()
+    };
+    PlanScreen {
+        directory: env.directory.clone(),
+        cards: plan.services.iter().filter_map(|chosen| card(chosen, directory, &context)).collect(),
+        urgent_lines: lines(&plan.urgent_lines),
+        lines: lines(&plan.lines),
+        nothing_asked: profile.needs.is_empty(),
+        context,
+        plan,
+    }
+}
+
+fn card(chosen: &ServiceMatch, directory: &Directory, context: &MatchContext) -> Option<CardModel> {
+    let service = directory.get(chosen.service)?;
+    let (reasons, clashes, unknowns) = explain(service, chosen, context);
+    Some(CardModel {
+        service: chosen.service,
+        reasons,
+        clashes,
+        unknowns,
+        freshness: Freshness::on(context.today, service.assured_date),
+        ask_link_worker: chosen.fit.verdict(Rule::GetIn) == Verdict::Clash,
+        check_first: service.check_first,
+        widened: chosen.widened.is_some(),
+    })
+}

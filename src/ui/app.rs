@@ -1,0 +1,120 @@
+//! The root: one reducer that holds the session; effects go out, events come in.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::pages::Shell;
+use super::words::Words;
+use crate::i18n::{Catalogue, Voice};
+use crate::session::{Effect, Env, Event, Session, view_model};
+
+/// Lets the host send events (the browser's history) to the running widget.
+#[derive(Clone, Default)]
+pub struct Inbox(Rc<RefCell<Option<Callback<Event>>>>);
+
+impl PartialEq for Inbox {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Inbox {
+    /// Sends an event; does nothing while no widget is drawn.
+    pub fn send(&self, event: Event) {
+        let callback = self.0.borrow().clone();
+        if let Some(callback) = callback {
+            callback.emit(event);
+        }
+    }
+}
+
+/// What the host hands to the widget.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The world.
+    pub env: Env,
+    /// The wording.
+    pub catalogue: Rc<Catalogue>,
+    /// Carries out effects.
+    #[prop_or_default]
+    pub on_effect: Callback<Effect>,
+    /// Where the host's events come in.
+    #[prop_or_default]
+    pub inbox: Inbox,
+    /// Start here instead of at the first page (view tests, prerendered pages).
+    #[prop_or_default]
+    pub session: Option<Rc<Session>>,
+}
+
+struct Held {
+    session: Session,
+    /// Effects of the last event, carried out after drawing.
+    effects: Vec<Effect>,
+    /// Grows with every event.
+    turn: u32,
+}
+
+struct Turn(Event, Env);
+
+impl Reducible for Held {
+    type Action = Turn;
+
+    fn reduce(self: Rc<Self>, Turn(event, env): Turn) -> Rc<Self> {
+        let (session, effects) = self.session.clone().update(event, &env);
+        if session == self.session && effects.is_empty() {
+            return self;
+        }
+        Rc::new(Held { session, effects, turn: self.turn.wrapping_add(1) })
+    }
+}
+
+fn first_session(props: &AppProps) -> Session {
+    match (&props.session, props.env.questionnaire.pages().first()) {
+        (Some(session), _) => (**session).clone(),
+        (None, Some(page)) => Session::start(&page.link_id),
+        (None, None) => Session::start(&"".into()),
+    }
+}
+
+/// The widget.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let held = {
+        let session = first_session(props);
+        use_reducer(move || Held { session, effects: Vec::new(), turn: 0 })
+    };
+    let send = {
+        let dispatcher = held.dispatcher();
+        use_callback(props.env.clone(), move |event: Event, env| {
+            dispatcher.dispatch(Turn(event, env.clone()))
+        })
+    };
+    {
+        let inbox = props.inbox.clone();
+        use_effect_with(send.clone(), move |send| {
+            *inbox.0.borrow_mut() = Some(send.clone());
+        });
+    }
+    {
+        let on_effect = props.on_effect.clone();
+        let effects = held.effects.clone();
+        use_effect_with(held.turn, move |_| {
+            for effect in effects {
+                on_effect.emit(effect);
+            }
+        });
+    }
+    let model = Rc::new(view_model(&held.session, &props.env));
+    let words = Words {
+        catalogue: props.catalogue.clone(),
+        voice: if model.for_someone_else { Voice::Other } else { Voice::Own },
+        reading: model.reading,
+    };
+    html! {
+        <ContextProvider<Words> context={words}>
+            <Shell {model} {send} taxonomy={props.env.taxonomy.clone()} attribution={AttrValue::from(props.env.places.attribution().to_owned())} />
+        </ContextProvider<Words>>
+    }
+}
