@@ -1,3 +1,4 @@
 //! Native integration tests.
 
 mod assets;
+mod places;
