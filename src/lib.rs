@@ -9,6 +9,8 @@
 
 pub mod data;
 pub mod domain;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+mod host;
 pub mod i18n;
 pub mod session;
 #[cfg(feature = "ui")]
