@@ -64,7 +64,7 @@ pub enum Screen {
     /// Check your answers.
     Check(Vec<CheckRow>),
     /// The plan.
-    Plan(Box<PlanScreen>),
+    Plan(Rc<PlanScreen>),
 }
 
 /// A page of questions.
@@ -144,6 +144,10 @@ pub struct CheckRow {
     pub page: LinkId,
     /// The question.
     pub question: LinkId,
+    /// The part of the journey it belongs to.
+    pub section: Section,
+    /// Wording key of the part of life it is about, where the question alone does not say.
+    pub caption: Option<Rc<str>>,
     /// Wording key of the question.
     pub text: Rc<str>,
     /// The answer.
@@ -213,7 +217,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::Urgent => Screen::Urgent(help_screen(session, env, &outline, false)),
         Step::Help => Screen::Help(help_screen(session, env, &outline, true)),
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
-        Step::Plan => Screen::Plan(Box::new(plan_screen(session, env))),
+        Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env))),
     };
     ViewModel {
         screen,
@@ -377,6 +381,8 @@ fn check_rows(session: &Session, env: &Env, outline: &Outline<'_>) -> Vec<CheckR
             rows.push(CheckRow {
                 page: page.link_id.clone(),
                 question: asked.question.link_id.clone(),
+                section: page.section,
+                caption: page.caption.clone(),
                 text: view.text,
                 answer,
             });

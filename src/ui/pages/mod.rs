@@ -1,11 +1,22 @@
 //! The frame of the widget and its screens.
 
+mod check;
+mod help;
+mod plan;
+mod questions;
+
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::words::{Words, use_words};
 use crate::domain::taxonomy::Taxonomy;
-use crate::session::{Event, ViewModel};
+use crate::session::{Event, QuestionScreen, Screen, ViewModel};
+
+pub use check::{CheckPage, CheckPageProps};
+pub use help::{HelpPage, HelpPageProps};
+pub use plan::{PlanPage, PlanPageProps};
+pub use questions::{QuestionsPage, QuestionsPageProps};
 
 /// What the frame is handed.
 #[derive(Clone, PartialEq, Properties)]
@@ -20,8 +31,67 @@ pub struct ShellProps {
     pub attribution: AttrValue,
 }
 
+/// The heading of a screen, which is also its title for the browser. It never carries an answer.
+fn title(model: &ViewModel, words: &Words) -> AttrValue {
+    match &model.screen {
+        Screen::Questions(screen) => question_title(screen, words),
+        Screen::Urgent(_) => words.text("urgent.title"),
+        Screen::Help(_) => words.text("help.title"),
+        Screen::Check(_) => words.text("check.title"),
+        Screen::Plan(_) => words.text("plan.title"),
+    }
+}
+
+/// The start page has its own heading; a page with one question has the question; others have a page heading.
+fn question_title(screen: &QuestionScreen, words: &Words) -> AttrValue {
+    if screen.is_start {
+        return words.text("start.title");
+    }
+    let text = match screen.questions.as_slice() {
+        [only] => words.question(&only.text),
+        _ => words.question(&screen.heading),
+    };
+    match &screen.caption {
+        Some(caption) => words.fill("ui.captioned", &[("caption", &words.text(caption)), ("text", &text)]),
+        None => text,
+    }
+}
+
 /// The frame: header, the screen, footer.
 #[component]
-pub fn Shell(_props: &ShellProps) -> Html {
-    html! { <main /> }
+pub fn Shell(props: &ShellProps) -> Html {
+    let words = use_words();
+    let ShellProps { model, send, taxonomy, .. } = props;
+    let visit = model.visit;
+    let title = title(model, &words);
+    let (name, screen): (AttrValue, Html) = match &model.screen {
+        Screen::Questions(screen) => (
+            AttrValue::from(screen.page.as_str().to_owned()),
+            html! { <QuestionsPage screen={screen.clone()} title={title.clone()} {send} {visit} /> },
+        ),
+        Screen::Urgent(screen) => (
+            AttrValue::Static("urgent"),
+            html! { <HelpPage key="urgent" screen={screen.clone()} urgent={true} {send} {visit} /> },
+        ),
+        Screen::Help(screen) => (
+            AttrValue::Static("help"),
+            html! { <HelpPage key="help" screen={screen.clone()} urgent={false} {send} {visit} /> },
+        ),
+        Screen::Check(_) => (
+            AttrValue::Static("check"),
+            html! { <CheckPage model={model.clone()} title={title.clone()} {send} /> },
+        ),
+        Screen::Plan(plan) => {
+            (AttrValue::Static("plan"), html! { <PlanPage plan={plan.clone()} {taxonomy} {send} {visit} /> })
+        }
+    };
+    let shown_title =
+        if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
+    html! {
+        <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().as_str()}>
+            <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
+                { screen }
+            </main>
+        </div>
+    }
 }
