@@ -71,7 +71,7 @@ fn bind(path: &std::path::Path) -> Result<Widget> {
     bindgen.input_path(path).typescript(false).remove_name_section(true).remove_producers_section(true);
     bindgen.no_modules(true)?;
     let mut output = bindgen.generate_output().with_context(|| format!("cannot bind {}", path.display()))?;
-    if !output.snippets().is_empty() || !output.local_modules().is_empty() {
+    if output.snippets().values().any(|list| !list.is_empty()) || !output.local_modules().is_empty() {
         bail!(
             "a dependency brings its own JavaScript files, which a classic script cannot load: drop the dependency"
         );
