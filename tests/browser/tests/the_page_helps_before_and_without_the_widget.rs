@@ -59,17 +59,19 @@ async fn offers_another_try(page: &Page) -> Result<()> {
     helps(page).await
 }
 
-const SPOILT: fn(fn(&Path) -> Result<()>) -> Setup = |spoil| Setup { spoil: Some(spoil), ..Setup::default() };
+fn spoilt(spoil: fn(&Path) -> Result<()>) -> Setup {
+    Setup { spoil: Some(spoil), ..Setup::default() }
+}
 
 in_engines!(
     a_widget_that_is_missing,
     [chromium, firefox, webkit],
-    SPOILT(without_widget),
+    spoilt(without_widget),
     offers_another_try
 );
-in_engines!(a_widget_cut_in_half, [chromium, firefox, webkit], SPOILT(half_a_widget), offers_another_try);
-in_engines!(a_widget_of_no_bytes, [chromium], SPOILT(empty_widget), offers_another_try);
-in_engines!(a_loader_cut_in_half, [chromium, firefox, webkit], SPOILT(half_a_loader), helps);
+in_engines!(a_widget_cut_in_half, [chromium, firefox, webkit], spoilt(half_a_widget), offers_another_try);
+in_engines!(a_widget_of_no_bytes, [chromium], spoilt(empty_widget), offers_another_try);
+in_engines!(a_loader_cut_in_half, [chromium, firefox, webkit], spoilt(half_a_loader), helps);
 
 const WITHOUT_WASM: Setup = Setup { pseudo: false, without_wasm: true, spoil: None, window: None };
 
@@ -81,7 +83,7 @@ in_engines!(a_browser_without_webassembly_is_told_why, [chromium, firefox], WITH
     Ok(())
 });
 
-in_engines!(axe_finds_nothing_on_it, [chromium, firefox], SPOILT(without_widget), async |page| {
+in_engines!(axe_finds_nothing_on_it, [chromium, firefox], spoilt(without_widget), async |page| {
     page.wait("[data-fp-reason=failed]").await?;
     let found = page.axe().await?;
     ensure!(found.is_empty(), "{}", found.join("\n"));
@@ -91,7 +93,7 @@ in_engines!(axe_finds_nothing_on_it, [chromium, firefox], SPOILT(without_widget)
 in_engines!(
     it_holds_in_the_made_up_language_on_a_narrow_screen,
     [chromium],
-    Setup { pseudo: true, window: Some((320, 700)), ..SPOILT(without_widget) },
+    Setup { pseudo: true, window: Some((320, 700)), ..spoilt(without_widget) },
     async |page| {
         page.wait("[data-fp-reason=failed]").await?;
         let wide =

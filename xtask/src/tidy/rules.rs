@@ -97,7 +97,7 @@ pub fn foreign(path: &str, names: &[String]) -> Vec<Fault> {
     const COMMON: [&str; 6] =
         ["README.md", "LICENSE", "LICENSE.txt", "LICENSE.md", "index.html", "package.json"];
     let name = path.rsplit('/').next().unwrap_or(path);
-    if COMMON.contains(&name) || !names.iter().any(|n| n == name) {
+    if COMMON.iter().any(|common| name.starts_with(common)) || !names.iter().any(|n| n == name) {
         return Vec::new();
     }
     vec![fault(
