@@ -17,6 +17,7 @@ use crate::domain::plan::{ActionPlan, plan_for};
 use crate::domain::questionnaire::{Concern, Control, Page, QuestionKind, Role, Section, Urgency};
 use crate::domain::response::Answer;
 use crate::domain::safety::{HelpLine, SafetyAssessment, SafetyNet, assess_safety};
+use crate::domain::taxonomy::NeedSet;
 
 /// How far along the journey is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,6 +132,10 @@ pub struct HelpScreen {
     pub concerns: Vec<Concern>,
     /// Lines, strongest first.
     pub lines: Vec<HelpLine>,
+    /// Ways to reach the emergency services: by voice, by text, in sign language.
+    pub emergency: Vec<HelpLine>,
+    /// Lines for someone who is ill and is not in danger, such as 111.
+    pub urgent_care: Vec<HelpLine>,
     /// The nation, if known; else lines of every nation are shown.
     pub nation: Option<Nation>,
     /// The question about the nation, to be asked here when the nation is not known.
@@ -197,14 +202,16 @@ pub struct PlanScreen {
     pub plan: ActionPlan,
     /// One card for each of the plan's services, in the same order.
     pub cards: Vec<CardModel>,
-    /// Lines for urgent answers.
-    pub urgent_lines: Vec<HelpLine>,
+    /// Help for urgent answers; its urgency is `None` where no answer was urgent.
+    pub help: HelpScreen,
     /// Lines for other needs.
     pub lines: Vec<HelpLine>,
     /// What was asked for and known of the person.
     pub context: MatchContext,
     /// Nothing was asked for: no needs, no strengths.
     pub nothing_asked: bool,
+    /// Needs left out because the person said "not now" or already has help.
+    pub put_off: NeedSet,
 }
 
 /// Builds what the present screen shows.
@@ -217,7 +224,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::Urgent => Screen::Urgent(help_screen(session, env, &outline, false)),
         Step::Help => Screen::Help(help_screen(session, env, &outline, true)),
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
-        Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env))),
+        Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
     };
     ViewModel {
         screen,
@@ -356,7 +363,22 @@ fn help_screen(session: &Session, env: &Env, outline: &Outline<'_>, all: bool) -
     } else {
         None
     };
-    HelpScreen { urgency: safety.urgency, concerns, lines, nation: context.nation, nation_question }
+    HelpScreen {
+        urgency: safety.urgency,
+        concerns,
+        lines,
+        emergency: env.safety_net.lines().iter().filter(|line| line.is_emergency()).cloned().collect(),
+        urgent_care: env
+            .safety_net
+            .for_topic(Concern::MedicalEmergency.code(), &query, SafetyNet::MOST_PER_TOPIC)
+            .into_iter()
+            .filter(|line| !line.is_emergency())
+            .take(if context.nation.is_some() { 1 } else { 3 })
+            .cloned()
+            .collect(),
+        nation: context.nation,
+        nation_question,
+    }
 }
 
 fn check_rows(session: &Session, env: &Env, outline: &Outline<'_>) -> Vec<CheckRow> {
@@ -391,7 +413,7 @@ fn check_rows(session: &Session, env: &Env, outline: &Outline<'_>) -> Vec<CheckR
     rows
 }
 
-fn plan_screen(session: &Session, env: &Env) -> PlanScreen {
+fn plan_screen(session: &Session, env: &Env, outline: &Outline<'_>) -> PlanScreen {
     let safety = assess_safety(&env.questionnaire, session.response());
     let (context, profile) = context(session, env);
     let none = Rc::new(Directory::default());
@@ -406,9 +428,10 @@ fn plan_screen(session: &Session, env: &Env) -> PlanScreen {
     PlanScreen {
         directory: env.directory.clone(),
         cards: plan.services.iter().filter_map(|chosen| card(chosen, directory, &context)).collect(),
-        urgent_lines: lines(&plan.urgent_lines),
+        help: help_screen(session, env, outline, false),
         lines: lines(&plan.lines),
         nothing_asked: profile.needs.is_empty(),
+        put_off: profile.not_now.or(profile.already_helped),
         context,
         plan,
     }

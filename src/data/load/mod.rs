@@ -1,6 +1,5 @@
 //! From text to domain values. Each loader says what it could not use, where, and how to mend it.
 
-mod contact;
 mod directory;
 mod locale;
 mod questionnaire;
@@ -9,7 +8,7 @@ mod safety;
 mod service;
 mod taxonomy;
 
-pub use contact::{CleanLink, clean_email, clean_phone, clean_url};
+pub use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_url};
 pub use directory::load_directory;
 pub use locale::load_locale;
 pub use questionnaire::load_questionnaire;

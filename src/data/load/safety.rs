@@ -5,7 +5,7 @@ use super::{parse, syntax};
 use crate::data::wire::safety::{Line, SafetyNetFile};
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::id::LineId;
-use crate::domain::safety::{HelpLine, SafetyNet};
+use crate::domain::safety::{HelpLine, LineCost, SafetyNet};
 use crate::domain::taxonomy::Taxonomy;
 
 /// Loads the safety net; a line that cannot be read costs only itself.
@@ -43,6 +43,8 @@ fn help_line(line: Line, reader: &mut Reader<'_>) -> HelpLine {
         text_number: text(line.text_number),
         text_word: text(line.text_word),
         url: text(line.url),
+        email: text(line.email),
+        cost: reader.code("/cost", line.cost.as_deref()).unwrap_or(LineCost::NotKnown),
         always_open: line.always_open,
         hours: text(line.hours),
         languages: line.languages.into_iter().map(Box::from).collect(),

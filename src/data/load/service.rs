@@ -1,13 +1,12 @@
 //! One service record, field by field.
 
-use super::contact::{CleanLink, clean_url};
 use super::reader::{Reader, text};
 use crate::data::Severity;
 use crate::data::wire::directory as wire;
 use crate::domain::code::CodeSet;
 use crate::domain::directory::{
-    AgeRange, Contacts, Cost, Eligibility, Holds, Location, Phone, Schedule, Service, ServiceArea,
-    ServiceStatus, Validity,
+    AgeRange, CleanLink, Contacts, Cost, Eligibility, Holds, Location, Phone, Schedule, Service, ServiceArea,
+    ServiceStatus, Validity, clean_url,
 };
 use crate::domain::geo::{AuthorityId, Point};
 use crate::domain::id::ServiceId;

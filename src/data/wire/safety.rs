@@ -44,6 +44,10 @@ pub struct Line {
     pub text_word: Option<String>,
     /// Website.
     pub url: Option<String>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// What it costs.
+    pub cost: Option<String>,
     /// Day and night.
     pub always_open: bool,
     /// Hours in words.

@@ -2,11 +2,13 @@
 //!
 //! Everything but id and name may be missing. Missing means *not known*, never "no".
 
+mod contact;
 mod eligibility;
 mod listing;
 mod service;
 mod vocabulary;
 
+pub use contact::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
 pub use eligibility::{AgeRange, Eligibility};
 pub use listing::{Directory, DirectoryAbout, Postings};
 pub use service::{Contacts, Cost, Holds, Location, Phone, Schedule, Service, ServiceArea, Validity};

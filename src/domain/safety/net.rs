@@ -28,6 +28,18 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// What a line costs the one who rings.
+    LineCost {
+        /// Nothing.
+        Free = "free",
+        /// What a call to a house in the same town costs.
+        LocalRate = "local-rate",
+        /// Not known.
+        NotKnown = "not-known",
+    }
+}
+
 /// One published help line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpLine {
@@ -57,6 +69,10 @@ pub struct HelpLine {
     pub text_word: Option<Box<str>>,
     /// Website.
     pub url: Option<Box<str>>,
+    /// E-mail address.
+    pub email: Option<Box<str>>,
+    /// What it costs.
+    pub cost: LineCost,
     /// Day and night, every day.
     pub always_open: bool,
     /// When it is open, in words.
@@ -99,6 +115,11 @@ impl HelpLine {
             || self.genders.is_empty()
             || query.gender.is_none_or(|gender| self.genders.contains(gender));
         nation && old_enough && young_enough && gender
+    }
+
+    /// True for the ways to reach the emergency services: the line `999` and those named `999-` and more.
+    pub fn is_emergency(&self) -> bool {
+        self.id.as_str().strip_prefix("999").is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     }
 
     /// True when it can be used in one of the ways asked for.

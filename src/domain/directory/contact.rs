@@ -67,6 +67,14 @@ pub fn clean_phone(text: &str) -> CleanLink {
     CleanLink::Link(format!("tel:{digits}"))
 }
 
+/// A number for text messages: the same form as a telephone number, as an `sms:` address.
+pub fn clean_text_number(text: &str) -> CleanLink {
+    match clean_phone(text) {
+        CleanLink::Link(address) => CleanLink::Link(address.replacen("tel:", "sms:", 1)),
+        refused => refused,
+    }
+}
+
 /// An e-mail address: one plain address; a query, a line break or a second address is refused.
 pub fn clean_email(text: &str) -> CleanLink {
     let text = text.trim();
@@ -84,4 +92,68 @@ pub fn clean_email(text: &str) -> CleanLink {
         return CleanLink::TextOnly("it is not one plain address");
     }
     CleanLink::Link(format!("mailto:{text}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
+
+    fn link(clean: CleanLink) -> Option<String> {
+        match clean {
+            CleanLink::Link(address) => Some(address),
+            CleanLink::TextOnly(_) => None,
+        }
+    }
+
+    #[test]
+    fn plain_contacts_become_links() {
+        assert_eq!(link(clean_url(" https://a.example/b?c=d ")).as_deref(), Some("https://a.example/b?c=d"));
+        assert_eq!(link(clean_phone("(0161) 496-0000")).as_deref(), Some("tel:01614960000"));
+        assert_eq!(link(clean_phone("+44 161 496 0000")).as_deref(), Some("tel:+441614960000"));
+        assert_eq!(link(clean_text_number("85258")).as_deref(), Some("sms:85258"));
+        assert_eq!(link(clean_email("a.b+c@d.example")).as_deref(), Some("mailto:a.b+c@d.example"));
+    }
+
+    #[test]
+    fn addresses_that_hide_something_stay_text() {
+        for text in [
+            "javascript:alert(1)",
+            "java\tscript://a.example",
+            "data:text/html,x",
+            "vbscript:x",
+            "blob:https://a.example/b",
+            "//a.example",
+            "https://user@a.example",
+            "https://a.example\\@b.example",
+            "https://xn--80ak6aa92e.example",
+            "https://\u{430}pple.example",
+            "https://localhost",
+            "https://a.example:x",
+            "https://a.example/<b>",
+        ] {
+            assert_eq!(link(clean_url(text)), None, "{text}");
+        }
+        assert_eq!(link(clean_url(&format!("https://a.example/{}", "a".repeat(65_536)))), None);
+    }
+
+    #[test]
+    fn numbers_that_do_something_else_stay_text() {
+        for text in ["*21#", "0161,,1", "0161p1", "0800 REVERSE", "12", "1234567890123456", "ring us", ""] {
+            assert_eq!(link(clean_phone(text)), None, "{text}");
+            assert_eq!(link(clean_text_number(text)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn mail_addresses_with_more_than_one_address_stay_text() {
+        for text in [
+            "a@b.example?bcc=c@d.example",
+            "a@b.example\r\nbcc:c",
+            "a@b.example,c@d.example",
+            "a b@c.example",
+            "a@b",
+        ] {
+            assert_eq!(link(clean_email(text)), None, "{text}");
+        }
+    }
 }
