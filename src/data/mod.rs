@@ -2,6 +2,7 @@
 
 pub mod diagnostic;
 pub mod load;
+pub mod people;
 pub mod wire;
 
 pub use diagnostic::{Diagnostic, Loaded, Severity};

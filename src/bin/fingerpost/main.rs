@@ -1,2 +1,32 @@
-//! The `fingerpost` tool.
-fn main() {}
+//! The `fingerpost` tool: what a directory keeper needs beside the widget.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
+)]
+
+mod bundled;
+mod matching;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// For the keepers of community directories: check files, bring in feeds, see what people would see.
+#[derive(Debug, Parser)]
+#[command(name = "fingerpost", version, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show what people with given answers would be shown.
+    Match(matching::Match),
+}
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Command::Match(command) => command.run(),
+    }
+}

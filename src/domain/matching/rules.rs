@@ -234,18 +234,21 @@ pub(super) fn access_need(service: &Service, context: &MatchContext, need: Acces
     }
 }
 
+/// Somebody who also has English loses nothing by it; one who has not is better served in another language.
 fn language(service: &Service, context: &MatchContext) -> Verdict {
-    let english = |tag: &str| tag == "en" || tag.starts_with("en-");
-    match context.languages.first() {
-        None => return Verdict::Open,
-        Some(first) if english(first) => return Verdict::Open,
-        Some(_) => {}
-    }
     let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    let wished: Vec<String> =
-        context.languages.iter().filter(|tag| !english(tag)).map(|tag| primary(tag)).collect();
-    let spoken = service.languages.iter().any(|tag| wished.contains(&primary(tag)));
-    if spoken || service.interpreter == Some(true) { Verdict::Fits } else { Verdict::NotKnown }
+    let languages: Vec<String> = context.languages.iter().map(|tag| primary(tag)).collect();
+    let english = languages.iter().any(|tag| tag == "en");
+    let wished = |tag: &Box<str>| primary(tag) != "en" && languages.contains(&primary(tag));
+    if languages.is_empty() {
+        Verdict::Open
+    } else if service.languages.iter().any(wished) || !english && service.interpreter == Some(true) {
+        Verdict::Fits
+    } else if english {
+        Verdict::Open
+    } else {
+        Verdict::NotKnown
+    }
 }
 
 fn when(service: &Service, context: &MatchContext) -> Verdict {
