@@ -103,3 +103,17 @@ impl<T: Code> fmt::Debug for CodeSet<T> {
         f.debug_set().entries(self.iter().map(Code::code)).finish()
     }
 }
+
+/// Sorts a short list, keeping equals in order; `after` says that the first belongs after the second.
+/// The library's own sort costs kilobytes in the browser for each type it sorts.
+pub fn insertion_sort<T>(items: &mut [T], after: impl Fn(&T, &T) -> bool) {
+    for end in 1..items.len() {
+        let mut place = end;
+        while place > 0
+            && matches!((items.get(place - 1), items.get(place)), (Some(before), Some(here)) if after(before, here))
+        {
+            items.swap(place - 1, place);
+            place -= 1;
+        }
+    }
+}

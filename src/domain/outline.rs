@@ -1,7 +1,5 @@
 //! The visible path through the questionnaire, derived from the answers and never stored.
 
-use std::collections::BTreeMap;
-
 use crate::domain::geo::PostcodeInput;
 use crate::domain::id::{LinkId, OptionCode};
 use crate::domain::questionnaire::{Control, Expr, Question, Questionnaire, Role};
@@ -39,12 +37,12 @@ pub struct ShownPage<'a> {
 pub struct Outline<'a> {
     /// Pages to be shown.
     pub pages: Vec<ShownPage<'a>>,
-    given: BTreeMap<&'a LinkId, Given<'a>>,
+    given: Vec<(&'a LinkId, Given<'a>)>,
 }
 
 /// Derives the visible path. Rules refer to earlier questions only, so one pass is enough and always ends.
 pub fn outline<'a>(questionnaire: &'a Questionnaire, response: &'a QuestionnaireResponse) -> Outline<'a> {
-    let mut outline = Outline { pages: Vec::new(), given: BTreeMap::new() };
+    let mut outline = Outline { pages: Vec::new(), given: Vec::new() };
     for (index, page) in questionnaire.pages().iter().enumerate() {
         if !outline.allows(page.enable_when.as_ref()) {
             continue;
@@ -61,7 +59,7 @@ pub fn outline<'a>(questionnaire: &'a Questionnaire, response: &'a Questionnaire
                 })
                 .collect();
             if let Some(given) = counted(question, &options, response) {
-                outline.given.insert(&question.link_id, given);
+                outline.given.push((&question.link_id, given));
             }
             asked.push(Asked { question, options });
         }
@@ -99,6 +97,10 @@ fn counts_as_text(question: &Question, text: &str) -> bool {
 }
 
 impl<'a> Outline<'a> {
+    fn find(&self, item: &LinkId) -> Option<&Given<'a>> {
+        self.given.iter().find(|(held, _)| *held == item).map(|(_, given)| given)
+    }
+
     fn allows(&self, rule: Option<&Expr>) -> bool {
         rule.is_none_or(|rule| self.holds(rule))
     }
@@ -106,7 +108,7 @@ impl<'a> Outline<'a> {
     /// True when a rule holds over the answers that count.
     pub fn holds(&self, rule: &Expr) -> bool {
         match rule {
-            Expr::Answered(item) => self.given.contains_key(item),
+            Expr::Answered(item) => self.find(item).is_some(),
             Expr::Equals(item, code) => self.chosen(item).contains(&code),
             Expr::AnyOf(item, codes) => self.chosen(item).iter().any(|code| codes.contains(code)),
             Expr::AtLeast(item, count) => {
@@ -127,7 +129,7 @@ impl<'a> Outline<'a> {
 
     /// The options chosen for a question that count, in the order of the questionnaire.
     pub fn chosen(&self, item: &LinkId) -> &[&'a OptionCode] {
-        match self.given.get(item) {
+        match self.find(item) {
             Some(Given::Options(codes)) => codes,
             _ => &[],
         }
@@ -135,7 +137,7 @@ impl<'a> Outline<'a> {
 
     /// The text given for a question that counts.
     pub fn text(&self, item: &LinkId) -> Option<&'a str> {
-        match self.given.get(item) {
+        match self.find(item) {
             Some(Given::Text(text)) => Some(text),
             _ => None,
         }

@@ -1,15 +1,13 @@
 //! The answers a person has given, by question.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::domain::id::{LinkId, OptionCode};
 use crate::domain::questionnaire::{Question, QuestionKind};
 
 /// One answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// Options chosen; never empty.
-    Options(BTreeSet<OptionCode>),
+    /// Options chosen, by code; never empty.
+    Options(Vec<OptionCode>),
     /// Text given; never empty.
     Text(String),
     /// The person chose not to say.
@@ -19,13 +17,29 @@ pub enum Answer {
 /// Answers by question (FHIR `QuestionnaireResponse`); a question that is not here was skipped.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuestionnaireResponse {
-    answers: BTreeMap<LinkId, Answer>,
+    /// By question.
+    answers: Vec<(LinkId, Answer)>,
 }
 
 impl QuestionnaireResponse {
     /// The answer to a question.
     pub fn get(&self, link_id: &LinkId) -> Option<&Answer> {
-        self.answers.get(link_id)
+        self.search(link_id).ok().and_then(|place| self.answers.get(place)).map(|(_, answer)| answer)
+    }
+
+    fn search(&self, link_id: &LinkId) -> Result<usize, usize> {
+        self.answers.binary_search_by(|(held, _)| held.cmp(link_id))
+    }
+
+    fn set(&mut self, link_id: &LinkId, answer: Answer) {
+        match self.search(link_id) {
+            Ok(place) => {
+                if let Some((_, held)) = self.answers.get_mut(place) {
+                    *held = answer;
+                }
+            }
+            Err(place) => self.answers.insert(place, (link_id.clone(), answer)),
+        }
     }
 
     /// True when nothing has been answered.
@@ -35,51 +49,57 @@ impl QuestionnaireResponse {
 
     /// True when this option is chosen.
     pub fn has(&self, link_id: &LinkId, code: &OptionCode) -> bool {
-        matches!(self.answers.get(link_id), Some(Answer::Options(codes)) if codes.contains(code))
+        matches!(self.get(link_id), Some(Answer::Options(codes)) if codes.contains(code))
     }
 
     /// Turns an option on or off. One-of-several replaces; an exclusive option and the others clear each other.
     pub fn choose(&mut self, question: &Question, code: &OptionCode, on: bool) {
         let Some(option) = question.option(code.as_str()) else { return };
-        let mut codes = match self.answers.remove(&question.link_id) {
-            Some(Answer::Options(codes)) => codes,
-            _ => BTreeSet::new(),
+        let mut codes = match self.get(&question.link_id) {
+            Some(Answer::Options(codes)) => codes.clone(),
+            _ => Vec::new(),
         };
         if !on {
-            codes.remove(code);
+            codes.retain(|held| held != code);
         } else if question.kind == QuestionKind::One || option.exclusive {
-            codes = BTreeSet::from([code.clone()]);
+            codes = vec![code.clone()];
         } else {
-            codes.retain(|held| !question.option(held.as_str()).is_none_or(|held| held.exclusive));
-            codes.insert(code.clone());
+            codes.retain(|held| question.option(held.as_str()).is_some_and(|held| !held.exclusive));
+            if let Err(place) = codes.binary_search(code) {
+                codes.insert(place, code.clone());
+            }
         }
-        if !codes.is_empty() {
-            self.answers.insert(question.link_id.clone(), Answer::Options(codes));
+        if codes.is_empty() {
+            self.clear(&question.link_id);
+        } else {
+            self.set(&question.link_id, Answer::Options(codes));
         }
     }
 
     /// Sets the text of a question; only white space clears it.
     pub fn write(&mut self, link_id: &LinkId, text: &str) {
         if text.trim().is_empty() {
-            self.answers.remove(link_id);
+            self.clear(link_id);
         } else {
-            self.answers.insert(link_id.clone(), Answer::Text(text.to_owned()));
+            self.set(link_id, Answer::Text(text.to_owned()));
         }
     }
 
     /// Forgets the answer to a question.
     pub fn clear(&mut self, link_id: &LinkId) {
-        self.answers.remove(link_id);
+        if let Ok(place) = self.search(link_id) {
+            self.answers.remove(place);
+        }
     }
 
     /// Notes that the person would rather not say.
     pub fn withhold(&mut self, link_id: &LinkId) {
-        self.answers.insert(link_id.clone(), Answer::PreferNotToSay);
+        self.set(link_id, Answer::PreferNotToSay);
     }
 
     /// Overwrites typed text before everything is dropped.
     pub fn wipe(&mut self) {
-        for answer in self.answers.values_mut() {
+        for (_, answer) in &mut self.answers {
             if let Answer::Text(text) = answer {
                 let length = text.len();
                 text.clear();

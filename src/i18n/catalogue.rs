@@ -1,23 +1,14 @@
 //! Keyed strings of one language.
 
-use std::collections::BTreeMap;
+use crate::domain::code::{code_enum, insertion_sort};
 
-/// Which way a language runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Like English.
-    LeftToRight,
-    /// Like Urdu.
-    RightToLeft,
-}
-
-impl Direction {
-    /// Value of the `dir` attribute.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Direction::LeftToRight => "ltr",
-            Direction::RightToLeft => "rtl",
-        }
+code_enum! {
+    /// Which way a language runs; the code is the value of the `dir` attribute.
+    Direction {
+        /// Like English.
+        LeftToRight = "ltr",
+        /// Like Urdu.
+        RightToLeft = "rtl",
     }
 }
 
@@ -37,23 +28,29 @@ pub struct Catalogue {
     language: String,
     name: String,
     direction: Direction,
-    strings: BTreeMap<String, String>,
+    strings: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Catalogue {
-    /// A catalogue of these strings.
+    /// A catalogue of these strings; of several with one key the last counts.
     pub fn new(
         language: &str,
         name: &str,
         direction: Direction,
-        strings: BTreeMap<String, String>,
+        mut strings: Vec<(Box<str>, Box<str>)>,
     ) -> Catalogue {
+        // The files are sorted by key already, which makes this quick.
+        if !strings.is_sorted_by(|(a, _), (b, _)| a < b) {
+            strings.reverse();
+            insertion_sort(&mut strings, |(a, _), (b, _)| a > b);
+            strings.dedup_by(|(later, _), (kept, _)| later == kept);
+        }
         Catalogue { language: language.to_owned(), name: name.to_owned(), direction, strings }
     }
 
     /// A catalogue without strings: every key shows itself.
     pub fn empty() -> Catalogue {
-        Catalogue::new("en-GB", "", Direction::LeftToRight, BTreeMap::new())
+        Catalogue::new("en-GB", "", Direction::LeftToRight, Vec::new())
     }
 
     /// BCP 47 tag.
@@ -73,12 +70,15 @@ impl Catalogue {
 
     /// Every key and string, by key.
     pub fn strings(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.strings.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+        self.strings.iter().map(|(key, text)| (&**key, &**text))
     }
 
     /// The string, if there is one.
     pub fn find(&self, key: &str) -> Option<&str> {
-        self.strings.get(key).map(String::as_str)
+        {
+            let place = self.strings.binary_search_by(|(held, _)| (**held).cmp(key)).ok()?;
+            self.strings.get(place).map(|(_, text)| &**text)
+        }
     }
 
     /// The string; a missing one shows its key, so that the gap is seen and nothing breaks.
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn the_other_voice_falls_back_to_the_own_one() {
         let strings = [("k", "you"), ("k.other", "they"), ("only", "both")];
-        let strings = strings.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        let strings = strings.map(|(key, text)| (key.into(), text.into())).to_vec();
         let catalogue = Catalogue::new("en", "English", Direction::LeftToRight, strings);
         assert_eq!(catalogue.voiced("k", Voice::Other), "they");
         assert_eq!(catalogue.voiced("only", Voice::Other), "both");

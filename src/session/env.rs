@@ -10,7 +10,7 @@ use crate::domain::safety::SafetyNet;
 use crate::domain::taxonomy::Taxonomy;
 
 /// Whether the services are here yet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub enum DirectoryState {
     /// On the way.
     #[default]
@@ -22,7 +22,7 @@ pub enum DirectoryState {
 }
 
 /// The world as the session sees it. Cheap to clone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Env {
     /// The questionnaire.
     pub questionnaire: Rc<Questionnaire>,
@@ -36,4 +36,28 @@ pub struct Env {
     pub directory: DirectoryState,
     /// The day.
     pub today: Date,
+}
+
+/// Equal when the same services are held: the same, not alike, so that the views compare in no time.
+impl PartialEq for DirectoryState {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (DirectoryState::Loading, DirectoryState::Loading)
+            | (DirectoryState::Failed, DirectoryState::Failed) => true,
+            (DirectoryState::Ready(a), DirectoryState::Ready(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+}
+
+/// Equal when every part is the same, not only alike.
+impl PartialEq for Env {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.questionnaire, &other.questionnaire)
+            && Rc::ptr_eq(&self.taxonomy, &other.taxonomy)
+            && Rc::ptr_eq(&self.safety_net, &other.safety_net)
+            && Rc::ptr_eq(&self.places, &other.places)
+            && self.directory == other.directory
+            && self.today == other.today
+    }
 }

@@ -1,7 +1,5 @@
 //! Where a person is in the journey, and what they have answered.
 
-use std::collections::BTreeSet;
-
 use crate::domain::id::LinkId;
 use crate::domain::questionnaire::Urgency;
 use crate::domain::response::QuestionnaireResponse;
@@ -68,7 +66,7 @@ pub struct Session {
     /// Where in the trail we are.
     pub(super) position: usize,
     /// Pages that have been left with Continue or Skip.
-    pub(super) visited: BTreeSet<LinkId>,
+    pub(super) visited: Vec<LinkId>,
     /// The answers have been checked once: changes return to check-your-answers.
     pub(super) checked: bool,
     /// The highest urgency whose help has been shown.
@@ -86,7 +84,7 @@ impl Session {
             response: QuestionnaireResponse::default(),
             trail: vec![Step::Page(first_page.clone())],
             position: 0,
-            visited: BTreeSet::new(),
+            visited: Vec::new(),
             checked: false,
             helped: Urgency::None,
             errors: Vec::new(),

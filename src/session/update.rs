@@ -87,7 +87,9 @@ impl Session {
                     effects.push(Effect::FocusErrors);
                     return;
                 }
-                self.visited.insert(page.clone());
+                if !self.visited.contains(&page) {
+                    self.visited.push(page.clone());
+                }
                 let urgency = assess_safety(&env.questionnaire, &self.response).urgency;
                 if urgency > self.helped {
                     self.helped = urgency;

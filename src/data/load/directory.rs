@@ -1,64 +1,109 @@
 //! Loads a directory; one bad record never costs the others.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use super::reader::Reader;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
 use super::service::service;
-use super::{parse, syntax};
-use crate::data::wire::directory as wire;
-use crate::data::{Diagnostic, Loaded};
-use crate::domain::date::Date;
-use crate::domain::directory::{Directory, DirectoryAbout};
+use super::{check_version, syntax, unreadable};
+use crate::data::json::{Findings, Json};
+use crate::data::{Diagnostic, Loaded, Severity};
+use crate::domain::directory::{Directory, DirectoryAbout, Seen};
 use crate::domain::taxonomy::Taxonomy;
+
+/// The services of a file, still unread.
+#[derive(Deserialize)]
+struct Unread<'a> {
+    #[serde(borrow, default)]
+    services: Vec<&'a RawValue>,
+    // Named so that they are not mistaken for services; read again below with the generic reader.
+    #[serde(borrow)]
+    schema_version: Option<Json<'a>>,
+    #[serde(borrow)]
+    id: Option<Json<'a>>,
+    #[serde(borrow)]
+    title: Option<Json<'a>>,
+    #[serde(borrow)]
+    sample: Option<Json<'a>>,
+    #[serde(borrow)]
+    published: Option<Json<'a>>,
+    #[serde(borrow)]
+    attribution: Option<Json<'a>>,
+}
+
+fn member<'a>(name: &'static str, value: Option<Json<'a>>) -> (Cow<'a, str>, Json<'a>) {
+    (Cow::Borrowed(name), value.unwrap_or(Json::Null))
+}
 
 /// Loads a directory file. A record that cannot be read is left out and said; only a file that is no
 /// directory at all is an error.
 pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Directory>, Vec<Diagnostic>> {
-    let file: wire::DirectoryFile<'_> = parse(text)?;
-    let mut reader = Reader { taxonomy, pointer: String::new(), diagnostics: Vec::new() };
-    let mut services = Vec::with_capacity(file.services.len());
-    let mut seen: BTreeMap<Box<str>, usize> = BTreeMap::new();
-    for (index, raw) in file.services.iter().enumerate() {
-        reader.pointer = format!("/services/{index}");
-        let record: wire::Service = match serde_json::from_str(raw.get()) {
-            Ok(record) => record,
-            Err(error) => {
-                let mut diagnostic = syntax(&error);
-                diagnostic.code = "bad-record";
-                diagnostic.pointer.clone_from(&reader.pointer);
-                diagnostic.message = format!("This service was left out: {error}.");
-                reader.diagnostics.push(diagnostic);
-                continue;
-            }
-        };
-        if record.name.trim().is_empty() {
-            reader.diagnostics.push(Diagnostic::error(
-                "no-name",
-                format!("{}/name", reader.pointer),
-                "This service has no name and was left out.",
-                "Give it the name people know it by.",
-            ));
-            continue;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let unread: Unread<'_> = serde_json::from_str(text).map_err(|error| vec![syntax(&error)])?;
+    let head = Json::Object(vec![
+        member("schema_version", unread.schema_version),
+        member("id", unread.id),
+        member("title", unread.title),
+        member("sample", unread.sample),
+        member("published", unread.published),
+        member("attribution", unread.attribution),
+    ]);
+    check_version(&head)?;
+    let mut findings = Findings::default();
+    let file_id = findings.text(&head, "id").unwrap_or_default();
+    let mut services = Vec::with_capacity(unread.services.len());
+    let mut seen = Seen::default();
+    let root = findings.enter("services");
+    for (index, raw) in unread.services.iter().enumerate() {
+        let mark = findings.enter_item(index);
+        match serde_json::from_str::<Json<'_>>(raw.get()) {
+            Err(error) => unreadable(&mut findings, &error),
+            Ok(record) => services.extend(one(&mut findings, taxonomy, &record, file_id, index, &mut seen)),
         }
-        let id = if record.id.trim().is_empty() { format!("{}#{index}", file.id) } else { record.id.clone() };
-        if let Some(first) = seen.get(id.as_str()) {
-            reader.diagnostics.push(Diagnostic::error(
-                "duplicate-id",
-                format!("{}/id", reader.pointer),
-                format!("The id \"{id}\" is already that of /services/{first}; this one was left out."),
-                "Give it an id of its own, or take one of the two out.",
-            ));
-            continue;
-        }
-        seen.insert(id.as_str().into(), index);
-        services.push(service(&id, record, &mut reader));
+        findings.leave(mark);
     }
+    findings.leave(root);
     let about = DirectoryAbout {
-        id: file.id.into(),
-        title: file.title.into(),
-        sample: file.sample,
-        published: file.published.as_deref().and_then(Date::parse),
-        attribution: file.attribution.into_iter().map(Box::from).collect(),
+        id: file_id.into(),
+        title: findings.owned(&head, "title").unwrap_or_default(),
+        sample: findings.flag(&head, "sample").unwrap_or(false),
+        published: super::reader::date(&mut findings, &head, "published"),
+        attribution: findings.owned_texts(&head, "attribution"),
     };
-    Ok(Loaded { value: Directory::new(vec![about], services), diagnostics: reader.diagnostics })
+    Ok(Loaded { value: Directory::new(vec![about], services), diagnostics: findings.into_list() })
+}
+
+/// One record, unless it has no name or its id is taken.
+fn one(
+    findings: &mut Findings,
+    taxonomy: &Taxonomy,
+    record: &Json<'_>,
+    file_id: &str,
+    index: usize,
+    seen: &mut Seen,
+) -> Option<crate::domain::directory::Service> {
+    let Some(name) = findings.text(record, "name") else {
+        findings.add(Severity::Error, "no-name", || {
+            (
+                "This service has no name and was left out.".to_owned(),
+                "Give it the name people know it by.".to_owned(),
+            )
+        });
+        return None;
+    };
+    let id = match findings.text(record, "id") {
+        Some(id) => id.to_owned(),
+        None => format!("{file_id}#{index}"),
+    };
+    if let Some(first) = seen.first(&id, index) {
+        findings.add(Severity::Error, "duplicate-id", || {
+            (
+                format!("The id \"{id}\" is already that of /services/{first}; this one was left out."),
+                "Give it an id of its own, or take one of the two out.".to_owned(),
+            )
+        });
+        return None;
+    }
+    Some(service(findings, taxonomy, record, &id, name))
 }

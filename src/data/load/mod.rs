@@ -15,48 +15,53 @@ pub use questionnaire::load_questionnaire;
 pub use safety::load_safety_net;
 pub use taxonomy::load_taxonomy;
 
-use super::Diagnostic;
-use serde::Deserialize;
+use super::json::{Findings, Json};
+use super::{Diagnostic, Severity};
 
 /// The only version of every format so far.
 pub const SCHEMA_VERSION: u32 = 1;
 
-#[derive(Deserialize)]
-struct VersionOnly {
-    schema_version: Option<serde_json::Value>,
+/// Reads a whole file of version 1.
+fn parse(text: &str) -> Result<Json<'_>, Vec<Diagnostic>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let json: Json<'_> = serde_json::from_str(text).map_err(|error| vec![syntax(&error)])?;
+    check_version(&json)?;
+    Ok(json)
 }
 
-/// Reads a whole file; a wrong version is said before anything else is looked at.
-fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Vec<Diagnostic>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let head: VersionOnly = serde_json::from_str(text).map_err(|error| vec![syntax(&error)])?;
-    match head.schema_version.as_ref().and_then(serde_json::Value::as_u64) {
-        Some(1) => {}
-        Some(other) => {
-            return Err(vec![Diagnostic::error(
-                "unknown-version",
-                "/schema_version",
-                format!("This file is of version {other}; this program reads version {SCHEMA_VERSION}."),
-                "Use a newer program, or write the file in the older version.",
-            )]);
-        }
-        None => {
-            return Err(vec![Diagnostic::error(
-                "no-version",
-                "/schema_version",
-                "The file does not say its version.",
-                "Put \"schema_version\": 1 at the top.",
-            )]);
-        }
+/// Refuses a file of another version in plain words.
+fn check_version(json: &Json<'_>) -> Result<(), Vec<Diagnostic>> {
+    if json.get("schema_version") == Some(&Json::Number(f64::from(SCHEMA_VERSION))) {
+        return Ok(());
     }
-    serde_json::from_str(text).map_err(|error| vec![syntax(&error)])
+    let mut findings = Findings::default();
+    let mark = findings.enter("schema_version");
+    findings.add(Severity::Error, "unknown-version", || match json.get("schema_version") {
+        Some(_) => (
+            format!("This file is of another version; this program reads version {SCHEMA_VERSION}."),
+            "Use a program of that version, or write the file in version 1.".to_owned(),
+        ),
+        None => (
+            "The file does not say its version.".to_owned(),
+            "Put \"schema_version\": 1 at the top.".to_owned(),
+        ),
+    });
+    findings.leave(mark);
+    Err(findings.into_list())
 }
 
 fn syntax(error: &serde_json::Error) -> Diagnostic {
-    Diagnostic::error(
-        "not-readable",
-        "",
-        format!("It cannot be read: {error}."),
-        "Look at that line and column: a comma, a quote or a bracket may be missing, or a value of the wrong kind.",
-    )
+    let mut findings = Findings::default();
+    unreadable(&mut findings, error);
+    findings.into_list().remove(0)
+}
+
+/// Notes that what stands at the present place is no JSON.
+fn unreadable(findings: &mut Findings, error: &serde_json::Error) {
+    findings.add(Severity::Error, "not-readable", || {
+        (
+            format!("It cannot be read: {error}."),
+            "Look at that line and column: a comma, a quote or a bracket may be missing.".to_owned(),
+        )
+    });
 }

@@ -3,236 +3,262 @@
 use std::rc::Rc;
 
 use super::parse;
-use crate::data::wire::questionnaire as wire;
-use crate::data::{Diagnostic, Loaded};
-use crate::domain::code::Code;
+use super::reader::{code, needs};
+use crate::data::json::{Findings, Json};
+use crate::data::{Diagnostic, Loaded, Severity};
 use crate::domain::id::{LinkId, OptionCode};
 use crate::domain::questionnaire::{
     AnswerOption, Control, Expr, Page, Question, QuestionKind, Questionnaire, QuestionnaireError, SafetyRule,
 };
-use crate::domain::taxonomy::{NeedId, Taxonomy};
+use crate::domain::taxonomy::Taxonomy;
 
-/// Loads a questionnaire. A fault in its rules is an error: a person must never meet a rule that is not sound.
+/// Loads a questionnaire. Any fault is an error: a person must never meet a rule that is not sound.
 pub fn load_questionnaire(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Questionnaire>, Vec<Diagnostic>> {
-    let file: wire::QuestionnaireFile = parse(text)?;
-    let places: Vec<(String, String)> = file
-        .item
-        .iter()
-        .enumerate()
-        .flat_map(|(page, group)| {
-            let questions = group.item.iter().enumerate();
-            let inner = questions
-                .map(move |(index, item)| (item.link_id.clone(), format!("/item/{page}/item/{index}")));
-            std::iter::once((group.link_id.clone(), format!("/item/{page}"))).chain(inner)
-        })
-        .chain(
-            file.safety.iter().enumerate().map(|(index, rule)| (rule.id.clone(), format!("/safety/{index}"))),
-        )
-        .collect();
-    let mut reader = Reader { taxonomy, diagnostics: Vec::new() };
-    let pages: Vec<Page> =
-        file.item.into_iter().enumerate().filter_map(|(index, group)| reader.page(index, group)).collect();
-    let safety = file
-        .safety
-        .into_iter()
-        .enumerate()
-        .filter_map(|(index, rule)| reader.safety_rule(index, rule))
-        .collect();
-    let mut diagnostics = reader.diagnostics;
-    match Questionnaire::new(&file.id, &file.version, pages, safety) {
-        Ok(value) if diagnostics.is_empty() => Ok(Loaded { value, diagnostics }),
-        Ok(_) => Err(diagnostics),
+    let file = parse(text)?;
+    let mut reader = Reader { taxonomy, findings: Findings::default() };
+    let pages = reader.each(&file, "item", Reader::page);
+    let safety = reader.each(&file, "safety", Reader::safety_rule);
+    let id = reader.findings.text(&file, "id").unwrap_or_default();
+    let version = reader.findings.text(&file, "version").unwrap_or_default();
+    let sound = Questionnaire::new(id, version, pages, safety);
+    let mut findings = reader.findings;
+    match sound {
+        Ok(value) if findings.is_empty() => Ok(Loaded { value, diagnostics: Vec::new() }),
+        Ok(_) => Err(findings.into_list()),
         Err(errors) => {
-            diagnostics.extend(errors.iter().map(|error| describe(error, &places)));
-            Err(diagnostics)
+            for error in errors {
+                let mark = findings.enter("item");
+                place(&mut findings, &file, error.at());
+                describe(&mut findings, &error);
+                findings.leave(mark);
+            }
+            Err(findings.into_list())
         }
     }
 }
 
 struct Reader<'a> {
     taxonomy: &'a Taxonomy,
-    diagnostics: Vec<Diagnostic>,
+    findings: Findings,
 }
 
 impl Reader<'_> {
-    fn code<T: Code>(&mut self, pointer: String, text: &str) -> Option<T> {
-        let found = T::parse(text);
-        if found.is_none() {
-            let known: Vec<&str> = T::ALL.iter().map(|member| member.code()).collect();
-            let hint = format!("Use one of: {}.", known.join(", "));
-            self.diagnostics.push(Diagnostic::error(
-                "unknown-code",
-                pointer,
-                format!("\"{text}\" is not known here."),
-                hint,
-            ));
+    /// Reads every object of a list field.
+    fn each<T>(
+        &mut self,
+        json: &Json<'_>,
+        field: &str,
+        read: fn(&mut Self, &Json<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut found = Vec::new();
+        for (index, item) in self.findings.list(json, field).iter().enumerate() {
+            let mark = self.findings.enter(field);
+            self.findings.enter_item(index);
+            found.extend(read(self, item));
+            self.findings.leave(mark);
         }
         found
     }
 
-    fn page(&mut self, index: usize, group: wire::Group) -> Option<Page> {
-        let pointer = format!("/item/{index}");
-        let section = self.code(format!("{pointer}/section"), &group.section)?;
-        let questions = group
-            .item
-            .into_iter()
-            .enumerate()
-            .filter_map(|(index, item)| self.question(&format!("{pointer}/item/{index}"), item))
-            .collect();
-        let text = group.text.unwrap_or_else(|| format!("page.{}", group.link_id));
+    fn link_id(&mut self, json: &Json<'_>) -> LinkId {
+        LinkId::new(self.findings.text(json, "link_id").unwrap_or_default())
+    }
+
+    /// A wording key: the field, or the usual one.
+    fn key(&mut self, json: &Json<'_>, usual: impl FnOnce() -> String) -> Rc<str> {
+        match self.findings.text(json, "text") {
+            Some(text) => Rc::from(text),
+            None => Rc::from(usual()),
+        }
+    }
+
+    fn page(&mut self, json: &Json<'_>) -> Option<Page> {
+        let link_id = self.link_id(json);
         Some(Page {
-            link_id: LinkId::new(&group.link_id),
-            section,
-            text: text.into(),
-            caption: group.caption.map(Rc::from),
-            enable_when: group.enable_when.map(expr),
-            questions,
+            section: code(&mut self.findings, json, "section")?,
+            text: self.key(json, || format!("page.{link_id}")),
+            caption: self.findings.text(json, "caption").map(Rc::from),
+            enable_when: self.rule(json, "enable_when"),
+            questions: self.each(json, "item", Reader::question),
+            link_id,
         })
     }
 
-    fn question(&mut self, pointer: &str, item: wire::Item) -> Option<Question> {
-        let kind = match (item.kind.as_str(), item.repeats) {
-            ("choice", false) => QuestionKind::One,
-            ("choice", true) => QuestionKind::Many,
-            ("string", _) => QuestionKind::Text,
-            (other, _) => {
-                self.diagnostics.push(Diagnostic::error(
-                    "unknown-code",
-                    format!("{pointer}/type"),
-                    format!("\"{other}\" is not a kind of question."),
-                    "Use choice or string.",
-                ));
+    fn question(&mut self, json: &Json<'_>) -> Option<Question> {
+        let repeats = self.findings.flag(json, "repeats").unwrap_or(false);
+        let kind = match (self.findings.text(json, "type"), repeats) {
+            (Some("choice"), false) => QuestionKind::One,
+            (Some("choice"), true) => QuestionKind::Many,
+            (Some("string"), _) => QuestionKind::Text,
+            _ => {
+                self.findings.warn_at("type", "unknown-code", || {
+                    ("This is not a kind of question.".to_owned(), "Use choice or string.".to_owned())
+                });
                 return None;
             }
         };
-        let control = match item.control.as_deref() {
-            Some(control) => self.code(format!("{pointer}/control"), control)?,
-            None if kind == QuestionKind::Many => Control::Checkbox,
-            None if kind == QuestionKind::Text => Control::Postcode,
-            None => Control::Radio,
+        let usual = match kind {
+            QuestionKind::One => Control::Radio,
+            QuestionKind::Many => Control::Checkbox,
+            QuestionKind::Text => Control::Postcode,
         };
-        let role = match item.role.as_deref() {
-            Some(role) => Some(self.code(format!("{pointer}/role"), role)?),
-            None => None,
-        };
-        let text = item.text.unwrap_or_else(|| format!("item.{}", item.link_id));
-        let link_id = LinkId::new(&item.link_id);
-        let options = item
-            .answer_option
-            .into_iter()
-            .enumerate()
-            .map(|(index, option)| self.option(&format!("{pointer}/answer_option/{index}"), &link_id, option))
-            .collect();
+        let link_id = self.link_id(json);
+        let mut options = self.each(json, "answer_option", Reader::option);
+        for option in options.iter_mut().filter(|option| option.text.is_empty()) {
+            option.text = format!("option.{link_id}.{}", option.code).into();
+        }
         Some(Question {
-            link_id,
             kind,
-            control,
-            role,
-            text: text.into(),
-            enable_when: item.enable_when.map(expr),
-            sensitive: item.sensitive,
-            suggest_at_most: item.suggest_at_most,
+            control: code(&mut self.findings, json, "control").unwrap_or(usual),
+            role: code(&mut self.findings, json, "role"),
+            text: self.key(json, || format!("item.{link_id}")),
+            enable_when: self.rule(json, "enable_when"),
+            sensitive: self.findings.flag(json, "sensitive").unwrap_or(false),
+            suggest_at_most: self.findings.whole(json, "suggest_at_most", 99),
             options,
+            link_id,
         })
     }
 
-    fn option(&mut self, pointer: &str, question: &LinkId, option: wire::AnswerOption) -> AnswerOption {
-        let text = option.text.unwrap_or_else(|| format!("option.{question}.{}", option.code));
-        let mut needs: Vec<NeedId> = Vec::new();
-        for (index, code) in option.needs.iter().enumerate() {
-            match self.taxonomy.need(code) {
-                Some(need) => needs.push(need),
-                None => self.diagnostics.push(Diagnostic::error(
-                    "unknown-need",
-                    format!("{pointer}/needs/{index}"),
-                    format!("There is no need \"{code}\"."),
-                    "Use a code of the needs file, or add it there.",
-                )),
+    fn option(&mut self, json: &Json<'_>) -> Option<AnswerOption> {
+        Some(AnswerOption {
+            code: OptionCode::new(self.findings.text(json, "code").unwrap_or_default()),
+            text: self.key(json, String::new),
+            needs: needs(&mut self.findings, self.taxonomy, json, "needs"),
+            value: self.findings.whole(json, "value", 10_000),
+            exclusive: self.findings.flag(json, "exclusive").unwrap_or(false),
+            enable_when: self.rule(json, "enable_when"),
+            pictogram: self.findings.text(json, "pictogram").map(Rc::from),
+            words: self.findings.texts(json, "words").into_iter().map(|(_, word)| Rc::from(word)).collect(),
+        })
+    }
+
+    fn safety_rule(&mut self, json: &Json<'_>) -> Option<SafetyRule> {
+        Some(SafetyRule {
+            id: Rc::from(self.findings.text(json, "id").unwrap_or_default()),
+            when: self.rule(json, "when")?,
+            urgency: code(&mut self.findings, json, "urgency")?,
+            concern: code(&mut self.findings, json, "concern")?,
+        })
+    }
+
+    /// A rule field; a fault in it is noted and fails the questionnaire.
+    fn rule(&mut self, json: &Json<'_>, field: &str) -> Option<Expr> {
+        let held = json.get(field)?;
+        let mark = self.findings.enter(field);
+        let rule = self.expr(held);
+        self.findings.leave(mark);
+        rule
+    }
+
+    fn expr(&mut self, json: &Json<'_>) -> Option<Expr> {
+        let Json::Object(members) = json else { return self.no_rule() };
+        let [(name, value)] = members.as_slice() else { return self.no_rule() };
+        let mark = self.findings.enter(name);
+        let rule = match (&**name, value) {
+            ("answered", Json::Text(item)) => Some(Expr::Answered(LinkId::new(item))),
+            ("equals", value) => self.item(value).and_then(|item| {
+                Some(Expr::Equals(item, OptionCode::new(self.findings.text(value, "code")?)))
+            }),
+            ("any_of", value) => self.item(value).map(|item| {
+                let codes = self.findings.texts(value, "codes");
+                Expr::AnyOf(item, codes.into_iter().map(|(_, code)| OptionCode::new(code)).collect())
+            }),
+            ("at_least", value) => self
+                .item(value)
+                .and_then(|item| Some(Expr::AtLeast(item, self.findings.whole(value, "count", 1_000)?))),
+            ("all", Json::List(parts)) => self.exprs(parts).map(Expr::All),
+            ("any", Json::List(parts)) => self.exprs(parts).map(Expr::Any),
+            ("not", value) => self.expr(value).map(|part| Expr::Not(Box::new(part))),
+            _ => self.no_rule(),
+        };
+        self.findings.leave(mark);
+        rule
+    }
+
+    fn item(&mut self, json: &Json<'_>) -> Option<LinkId> {
+        match self.findings.text(json, "item") {
+            Some(item) => Some(LinkId::new(item)),
+            None => {
+                self.no_rule();
+                None
             }
         }
-        AnswerOption {
-            code: OptionCode::new(&option.code),
-            text: text.into(),
-            needs,
-            value: option.value,
-            exclusive: option.exclusive,
-            enable_when: option.enable_when.map(expr),
-            pictogram: option.pictogram.map(Rc::from),
-            words: option.words.into_iter().map(Rc::from).collect(),
-        }
     }
 
-    fn safety_rule(&mut self, index: usize, rule: wire::SafetyRule) -> Option<SafetyRule> {
-        let urgency = self.code(format!("/safety/{index}/urgency"), &rule.urgency);
-        let concern = self.code(format!("/safety/{index}/concern"), &rule.concern);
-        Some(SafetyRule { id: rule.id.into(), when: expr(rule.when), urgency: urgency?, concern: concern? })
+    fn exprs(&mut self, parts: &[Json<'_>]) -> Option<Vec<Expr>> {
+        let mut rules = Vec::with_capacity(parts.len());
+        for (index, part) in parts.iter().enumerate() {
+            let mark = self.findings.enter_item(index);
+            rules.push(self.expr(part)?);
+            self.findings.leave(mark);
+        }
+        Some(rules)
+    }
+
+    fn no_rule(&mut self) -> Option<Expr> {
+        self.findings.add(Severity::Error, "bad-rule", || {
+            (
+                "This is not a rule.".to_owned(),
+                "A rule is an object with one of: answered, equals, any_of, at_least, all, any, not."
+                    .to_owned(),
+            )
+        });
+        None
     }
 }
 
-fn expr(rule: wire::Expr) -> Expr {
-    let item = |text: String| LinkId::new(&text);
-    let code = |text: String| OptionCode::new(&text);
-    match rule {
-        wire::Expr::Answered(question) => Expr::Answered(item(question)),
-        wire::Expr::Equals { item: question, code: option } => Expr::Equals(item(question), code(option)),
-        wire::Expr::AnyOf { item: question, codes } => {
-            Expr::AnyOf(item(question), codes.into_iter().map(code).collect())
+/// Goes to the page or question with this id, as far as there is one.
+fn place(findings: &mut Findings, file: &Json<'_>, id: &str) {
+    let Some(Json::List(pages)) = file.get("item") else { return };
+    let named = |json: &Json<'_>| matches!(json.get("link_id"), Some(Json::Text(held)) if held == id);
+    for (page_index, page) in pages.iter().enumerate().rev() {
+        let questions = match page.get("item") {
+            Some(Json::List(questions)) => questions.as_slice(),
+            _ => &[],
+        };
+        if let Some(index) = questions.iter().rposition(named) {
+            findings.enter_item(page_index);
+            findings.enter("item");
+            findings.enter_item(index);
+            return;
         }
-        wire::Expr::AtLeast { item: question, count } => Expr::AtLeast(item(question), count),
-        wire::Expr::All(parts) => Expr::All(parts.into_iter().map(expr).collect()),
-        wire::Expr::Any(parts) => Expr::Any(parts.into_iter().map(expr).collect()),
-        wire::Expr::Not(part) => Expr::Not(Box::new(expr(*part))),
+        if named(page) {
+            findings.enter_item(page_index);
+            return;
+        }
     }
 }
 
-fn describe(error: &QuestionnaireError, places: &[(String, String)]) -> Diagnostic {
-    let place = |id: &str| {
-        places
-            .iter()
-            .rev()
-            .find(|(held, _)| held == id)
-            .map_or_else(String::new, |(_, pointer)| pointer.clone())
-    };
-    match error {
-        QuestionnaireError::DuplicateId(id) => Diagnostic::error(
-            "duplicate-id",
-            place(id.as_str()),
+fn describe(findings: &mut Findings, error: &QuestionnaireError) {
+    findings.add(Severity::Error, error.code(), || match error {
+        QuestionnaireError::DuplicateId(id) => (
             format!("The id \"{id}\" is used twice."),
-            "Give one of them another id, and change the rules that refer to it.",
+            "Give one of them another id, and change the rules that refer to it.".to_owned(),
         ),
-        QuestionnaireError::DuplicateOption(id, code) => Diagnostic::error(
-            "duplicate-option",
-            place(id.as_str()),
+        QuestionnaireError::DuplicateOption(id, code) => (
             format!("\"{id}\" has the option \"{code}\" twice."),
-            "Give one of them another code, or take it out.",
+            "Give one of them another code, or take it out.".to_owned(),
         ),
-        QuestionnaireError::Empty(id) => Diagnostic::error(
-            "empty",
-            place(id.as_str()),
+        QuestionnaireError::Empty(id) => (
             format!("\"{id}\" has nothing to answer."),
-            "Give it options (or questions), or take it out.",
+            "Give it options (or questions), or take it out.".to_owned(),
         ),
-        QuestionnaireError::UnknownItem { at, item } => Diagnostic::error(
-            "unknown-item",
-            place(at),
+        QuestionnaireError::UnknownItem { at, item } => (
             format!("A rule of \"{at}\" refers to \"{item}\", which does not exist."),
-            "Correct the id in the rule; it must be the link_id of a question, not of a page.",
+            "Correct the id in the rule; it must be the link_id of a question, not of a page.".to_owned(),
         ),
-        QuestionnaireError::UnknownOption { at, item, code } => Diagnostic::error(
-            "unknown-option",
-            place(at),
+        QuestionnaireError::UnknownOption { at, item, code } => (
             format!(
                 "A rule of \"{at}\" refers to the option \"{code}\" of \"{item}\", which does not exist."
             ),
-            "Correct the code in the rule, or add the option.",
+            "Correct the code in the rule, or add the option.".to_owned(),
         ),
-        QuestionnaireError::NotEarlier { at, item } => Diagnostic::error(
-            "not-earlier",
-            place(at),
+        QuestionnaireError::NotEarlier { at, item } => (
             format!(
-                "A rule of \"{at}\" refers to \"{item}\", which is asked later or is the same: rules could go in circles."
+                "A rule of \"{at}\" refers to \"{item}\", asked later or the same: rules could go in circles."
             ),
-            "Move the question before the rule, or change the rule.",
+            "Move the question before the rule, or change the rule.".to_owned(),
         ),
-    }
+    });
 }

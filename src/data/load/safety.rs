@@ -1,56 +1,51 @@
 //! Loads the safety net.
 
-use super::reader::{Reader, text};
-use super::{parse, syntax};
-use crate::data::wire::safety::{Line, SafetyNetFile};
+use super::parse;
+use super::reader::{code, codes, date};
+use crate::data::json::{Findings, Json};
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::id::LineId;
 use crate::domain::safety::{HelpLine, LineCost, SafetyNet};
-use crate::domain::taxonomy::Taxonomy;
 
-/// Loads the safety net; a line that cannot be read costs only itself.
+/// Loads the safety net; what cannot be read of a line costs only that.
 pub fn load_safety_net(text: &str) -> Result<Loaded<SafetyNet>, Vec<Diagnostic>> {
-    let file: SafetyNetFile<'_> = parse(text)?;
-    let taxonomy = Taxonomy::default();
-    let mut reader = Reader { taxonomy: &taxonomy, pointer: String::new(), diagnostics: Vec::new() };
+    let file = parse(text)?;
+    let mut findings = Findings::default();
     let mut lines = Vec::new();
-    for (index, raw) in file.lines.iter().enumerate() {
-        reader.pointer = format!("/lines/{index}");
-        match serde_json::from_str::<Line>(raw.get()) {
-            Ok(line) => lines.push(help_line(line, &mut reader)),
-            Err(error) => {
-                let mut diagnostic = syntax(&error);
-                diagnostic.pointer.clone_from(&reader.pointer);
-                reader.diagnostics.push(diagnostic);
-            }
-        }
+    for (index, line) in findings.list(&file, "lines").iter().enumerate() {
+        let mark = findings.enter("lines");
+        findings.enter_item(index);
+        lines.push(help_line(&mut findings, line));
+        findings.leave(mark);
     }
-    Ok(Loaded { value: SafetyNet::new(lines), diagnostics: reader.diagnostics })
+    Ok(Loaded { value: SafetyNet::new(lines), diagnostics: findings.into_list() })
 }
 
-fn help_line(line: Line, reader: &mut Reader<'_>) -> HelpLine {
+fn help_line(findings: &mut Findings, line: &Json<'_>) -> HelpLine {
+    let age =
+        |findings: &mut Findings, field: &str| findings.whole(line, field, 120).map(|years| years as u8);
     HelpLine {
-        id: LineId::new(&line.id),
-        name: line.name.into(),
-        nations: reader.codes("/nations", &line.nations),
-        topics: line.topics.into_iter().map(Box::from).collect(),
-        rank: line.rank,
-        minimum_age: line.minimum_age,
-        maximum_age: line.maximum_age,
-        genders: reader.codes("/genders", &line.genders),
-        channels: reader.codes("/channels", &line.channels),
-        phone: text(line.phone),
-        text_number: text(line.text_number),
-        text_word: text(line.text_word),
-        url: text(line.url),
-        email: text(line.email),
-        cost: reader.code("/cost", line.cost.as_deref()).unwrap_or(LineCost::NotKnown),
-        always_open: line.always_open,
-        hours: text(line.hours),
-        languages: line.languages.into_iter().map(Box::from).collect(),
-        access: reader.codes("/access", &line.access),
-        what_to_expect: text(line.what_to_expect),
-        note: text(line.note),
-        checked: reader.date("/checked", line.checked.as_deref()),
+        id: LineId::new(findings.text(line, "id").unwrap_or_default()),
+        name: findings.owned(line, "name").unwrap_or_default(),
+        nations: codes(findings, line, "nations"),
+        topics: findings.owned_texts(line, "topics"),
+        rank: findings.whole(line, "rank", 10_000).unwrap_or(10_000) as u16,
+        minimum_age: age(findings, "minimum_age"),
+        maximum_age: age(findings, "maximum_age"),
+        genders: codes(findings, line, "genders"),
+        channels: codes(findings, line, "channels"),
+        phone: findings.owned(line, "phone"),
+        text_number: findings.owned(line, "text_number"),
+        text_word: findings.owned(line, "text_word"),
+        url: findings.owned(line, "url"),
+        email: findings.owned(line, "email"),
+        cost: code(findings, line, "cost").unwrap_or(LineCost::NotKnown),
+        always_open: findings.flag(line, "always_open").unwrap_or(false),
+        hours: findings.owned(line, "hours"),
+        languages: findings.owned_texts(line, "languages"),
+        access: codes(findings, line, "access"),
+        what_to_expect: findings.owned(line, "what_to_expect"),
+        note: findings.owned(line, "note"),
+        checked: date(findings, line, "checked"),
     }
 }

@@ -1,199 +1,216 @@
 //! One service record, field by field.
 
-use super::reader::{Reader, text};
-use crate::data::Severity;
-use crate::data::wire::directory as wire;
-use crate::domain::code::CodeSet;
+use super::reader::{code, codes, date, needs};
+use crate::data::json::{Findings, Json};
 use crate::domain::directory::{
     AgeRange, CleanLink, Contacts, Cost, Eligibility, Holds, Location, Phone, Schedule, Service, ServiceArea,
     ServiceStatus, Validity, clean_url,
 };
 use crate::domain::geo::{AuthorityId, Point};
 use crate::domain::id::ServiceId;
+use crate::domain::taxonomy::{NeedSet, Taxonomy};
 
-pub(super) fn service(id: &str, record: wire::Service, reader: &mut Reader<'_>) -> Service {
-    let mut service = Service::named(ServiceId::new(id), record.name.trim());
-    service.organization = text(record.organization);
-    service.description = text(record.description);
-    service.status = reader.code("/status", record.status.as_deref()).unwrap_or(ServiceStatus::Active);
-    service.valid = Validity {
-        from: reader.date("/valid_from", record.valid_from.as_deref()),
-        to: reader.date("/valid_to", record.valid_to.as_deref()),
-    };
-    service.needs = reader.needs("/needs", &record.needs);
-    service.also_helps = reader.needs("/also_helps", &record.also_helps);
-    service.kinds = reader.codes("/kinds", &record.kinds);
-    service.eligibility = record.eligibility.map(|who| eligibility(who, reader)).unwrap_or_default();
-    service.area = record.area.map(|area| service_area(area, reader)).unwrap_or_default();
-    service.locations = record
-        .locations
-        .into_iter()
-        .enumerate()
-        .map(|(index, place)| location(index, place, reader))
-        .collect();
-    service.channels = reader.codes("/channels", &record.channels);
-    service.access_routes = reader.codes("/access_routes", &record.access_routes);
-    service.how_to_get_in = text(record.how_to_get_in);
-    if let Some(cost) = record.cost {
-        service.cost = Cost { kind: reader.code("/cost/kind", cost.kind.as_deref()), note: text(cost.note) };
-    }
-    service.schedules =
-        record.schedules.into_iter().enumerate().map(|(index, time)| schedule(index, time, reader)).collect();
-    service.always_open = record.always_open;
-    service.contacts = Contacts {
-        phone: text(record.phone),
-        phones: record
-            .phones
-            .into_iter()
-            .enumerate()
-            .map(|(index, phone)| Phone {
-                number: phone.number.into(),
-                label: text(phone.label),
-                nations: reader.codes(&format!("/phones/{index}/nations"), &phone.nations),
-            })
-            .collect(),
-        text_number: text(record.text_number),
-        email: text(record.email),
-        url: text(record.url),
-    };
-    if let Some(CleanLink::TextOnly(why)) = service.contacts.url.as_deref().map(clean_url) {
-        reader.warn(
-            "bad-link",
-            "/url",
-            format!("The web address is shown as text, not as a link: {why}."),
-            "Write it as https://...",
-        );
-    }
-    service.languages = record.languages.into_iter().map(Box::from).collect();
-    service.interpreter = record.interpreter;
-    service.access_support = reader.codes("/access_support", &record.access_support);
-    service.access_note = text(record.access_note);
-    service.what_to_expect = text(record.what_to_expect);
-    service.who_meets_you = text(record.who_meets_you);
-    service.phone_script = text(record.phone_script);
-    service.can_bring_someone = record.can_bring_someone;
-    if let Some(holds) = record.holds {
-        service.holds =
-            Holds { note: text(holds.note), not_for: reader.need_set("/holds/not_for", &holds.not_for) };
-    }
-    service.wait = text(record.wait);
-    service.capacity = reader.code("/capacity", record.capacity.as_deref());
-    service.volunteering = text(record.volunteering);
-    service.assured_date = reader.date("/assured_date", record.assured_date.as_deref());
-    service.inferred = reader.codes("/inferred", &record.inferred);
-    service.check_first = record.check_first;
+pub(super) fn service(
+    findings: &mut Findings,
+    taxonomy: &Taxonomy,
+    record: &Json<'_>,
+    id: &str,
+    name: &str,
+) -> Service {
+    let mut service = Service::named(ServiceId::new(id), name.trim());
+    let owned = |findings: &mut Findings, field: &str| findings.owned(record, field);
+    service.organization = owned(findings, "organization");
+    service.description = owned(findings, "description");
+    service.status = code(findings, record, "status").unwrap_or(ServiceStatus::Active);
+    service.valid =
+        Validity { from: date(findings, record, "valid_from"), to: date(findings, record, "valid_to") };
+    service.needs = needs(findings, taxonomy, record, "needs");
+    service.also_helps = needs(findings, taxonomy, record, "also_helps");
+    service.kinds = codes(findings, record, "kinds");
+    service.eligibility =
+        below(findings, record, "for", |findings, who| eligibility(findings, taxonomy, who));
+    service.area = below(findings, record, "area", service_area);
+    service.locations = each(findings, record, "locations", location);
+    service.channels = codes(findings, record, "channels");
+    service.access_routes = codes(findings, record, "access_routes");
+    service.how_to_get_in = owned(findings, "how_to_get_in");
+    service.cost = below(findings, record, "cost", |findings, cost| Cost {
+        kind: code(findings, cost, "kind"),
+        note: findings.owned(cost, "note"),
+    });
+    service.schedules = each(findings, record, "schedules", schedule);
+    service.always_open = findings.flag(record, "always_open").unwrap_or(false);
+    service.contacts = contacts(findings, record);
+    service.languages = findings.owned_texts(record, "languages");
+    service.interpreter = findings.flag(record, "interpreter");
+    service.access_support = codes(findings, record, "access_support");
+    service.access_note = owned(findings, "access_note");
+    service.what_to_expect = owned(findings, "what_to_expect");
+    service.who_meets_you = owned(findings, "who_meets_you");
+    service.phone_script = owned(findings, "phone_script");
+    service.can_bring_someone = findings.flag(record, "can_bring_someone");
+    service.holds = below(findings, record, "holds", |findings, holds| Holds {
+        note: findings.owned(holds, "note"),
+        not_for: needs(findings, taxonomy, holds, "not_for").into_iter().collect(),
+    });
+    service.wait = owned(findings, "wait");
+    service.capacity = code(findings, record, "capacity");
+    service.volunteering = owned(findings, "volunteering");
+    service.assured_date = date(findings, record, "assured_date");
+    service.inferred = codes(findings, record, "inferred");
+    service.check_first = findings.flag(record, "check_first").unwrap_or(false);
     service
 }
 
-fn eligibility(who: wire::Eligibility, reader: &mut Reader<'_>) -> Eligibility {
-    let mut ages = AgeRange { minimum: who.minimum_age, maximum: who.maximum_age };
+/// What an object field says; the empty value when it is missing.
+fn below<T: Default>(
+    findings: &mut Findings,
+    record: &Json<'_>,
+    field: &str,
+    read: impl FnOnce(&mut Findings, &Json<'_>) -> T,
+) -> T {
+    let Some(held) = record.get(field) else { return T::default() };
+    let mark = findings.enter(field);
+    let value = read(findings, held);
+    findings.leave(mark);
+    value
+}
+
+/// Every object of a list field.
+fn each<T>(
+    findings: &mut Findings,
+    record: &Json<'_>,
+    field: &str,
+    read: fn(&mut Findings, &Json<'_>) -> T,
+) -> Vec<T> {
+    let items = findings.list(record, field);
+    let mut found = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        let mark = findings.enter(field);
+        findings.enter_item(index);
+        found.push(read(findings, item));
+        findings.leave(mark);
+    }
+    found
+}
+
+fn contacts(findings: &mut Findings, record: &Json<'_>) -> Contacts {
+    let contacts = Contacts {
+        phone: findings.owned(record, "phone"),
+        phones: each(findings, record, "phones", |findings, phone| Phone {
+            number: findings.owned(phone, "number").unwrap_or_default(),
+            label: findings.owned(phone, "label"),
+            nations: codes(findings, phone, "nations"),
+        }),
+        text_number: findings.owned(record, "text_number"),
+        email: findings.owned(record, "email"),
+        url: findings.owned(record, "url"),
+    };
+    if let Some(CleanLink::TextOnly(why)) = contacts.url.as_deref().map(clean_url) {
+        findings.warn_at("url", "bad-link", || {
+            (
+                format!("The web address is shown as text, not as a link: {why}."),
+                "Write it as https://...".to_owned(),
+            )
+        });
+    }
+    contacts
+}
+
+fn eligibility(findings: &mut Findings, taxonomy: &Taxonomy, who: &Json<'_>) -> Eligibility {
+    let age = |findings: &mut Findings, field: &str| findings.whole(who, field, 150).map(|years| years as u8);
+    let mut ages = AgeRange { minimum: age(findings, "minimum_age"), maximum: age(findings, "maximum_age") };
     if let (Some(minimum), Some(maximum)) = (ages.minimum, ages.maximum)
         && minimum > maximum
     {
-        reader.warn(
-            "bad-ages",
-            "/for",
-            format!("The youngest age ({minimum}) is above the oldest ({maximum}); both were left out."),
-            "Swap or correct them.",
-        );
+        findings.warn_at("minimum_age", "bad-ages", || {
+            (
+                format!("The youngest age ({minimum}) is above the oldest ({maximum}); both were left out."),
+                "Swap or correct them.".to_owned(),
+            )
+        });
         ages = AgeRange::default();
     }
-    let mut condition_needs = crate::domain::taxonomy::NeedSet::EMPTY;
-    let mut conditions = Vec::new();
-    for condition in who.conditions {
-        match reader.taxonomy.need(&condition) {
+    let mut condition_needs = NeedSet::EMPTY;
+    let mut conditions: Vec<Box<str>> = Vec::new();
+    for (_, condition) in findings.texts(who, "conditions") {
+        match taxonomy.need(condition) {
             Some(need) => condition_needs.insert(need),
             None => conditions.push(condition.into()),
         }
     }
     Eligibility {
         ages,
-        genders: reader.codes("/for/genders", &who.genders),
-        groups: reader.codes("/for/groups", &who.groups),
-        communities: who.communities.into_iter().map(Box::from).collect(),
+        genders: codes(findings, who, "genders"),
+        groups: codes(findings, who, "groups"),
+        communities: findings.owned_texts(who, "communities"),
         condition_needs,
         conditions,
-        note: text(who.note),
+        note: findings.owned(who, "note"),
     }
 }
 
-fn service_area(area: wire::Area, reader: &mut Reader<'_>) -> ServiceArea {
+fn service_area(findings: &mut Findings, area: &Json<'_>) -> ServiceArea {
     let mut authorities = Vec::new();
-    for (index, code) in area.authorities.iter().enumerate() {
+    for (index, code) in findings.texts(area, "authorities") {
         match AuthorityId::parse(code) {
             Some(authority) => authorities.push(authority),
-            None => reader.warn(
-                "bad-authority",
-                &format!("/area/authorities/{index}"),
-                format!("\"{code}\" is not the code of a council area and was left out."),
-                "Use the nine-character code, such as E08000009.",
-            ),
+            None => findings.warn_at(&format!("authorities/{index}"), "bad-authority", || {
+                (
+                    format!("\"{code}\" is not the code of a council area and was left out."),
+                    "Use the nine-character code, such as E08000009.".to_owned(),
+                )
+            }),
         }
     }
-    ServiceArea { nations: reader.codes("/area/nations", &area.nations), authorities, note: text(area.note) }
+    ServiceArea { nations: codes(findings, area, "nations"), authorities, note: findings.owned(area, "note") }
 }
 
-fn location(index: usize, place: wire::Location, reader: &mut Reader<'_>) -> Location {
-    let point = match (place.latitude, place.longitude) {
-        (Some(latitude), Some(longitude)) => Point::from_degrees(latitude, longitude).ok().or_else(|| {
-            reader.warn(
-                "bad-place",
-                &format!("/locations/{index}"),
-                format!(
-                    "{latitude}, {longitude} is not a place in the United Kingdom; the distance is not known."
-                ),
-                "Check the numbers; latitude and longitude may be swapped.",
-            );
-            None
-        }),
+fn location(findings: &mut Findings, place: &Json<'_>) -> Location {
+    let latitude = findings.number(place, "latitude");
+    let longitude = findings.number(place, "longitude");
+    let point = match (latitude, longitude) {
         (None, None) => None,
-        _ => {
-            reader.warn(
-                "bad-place",
-                &format!("/locations/{index}"),
-                "Only one of latitude and longitude is given; the distance is not known.".to_owned(),
-                "Give both or neither.",
-            );
-            None
-        }
+        (Some(latitude), Some(longitude)) => Point::from_degrees(latitude, longitude).ok(),
+        _ => None,
     };
+    if point.is_none() && (latitude.is_some() || longitude.is_some()) {
+        findings.warn_at("latitude", "bad-place", || {
+            (
+                "This is not a place in the United Kingdom; the distance is not known.".to_owned(),
+                "Give both numbers, and check them; they may be swapped.".to_owned(),
+            )
+        });
+    }
     Location {
-        name: text(place.name),
-        address: text(place.address),
-        postcode: text(place.postcode),
+        name: findings.owned(place, "name"),
+        address: findings.owned(place, "address"),
+        postcode: findings.owned(place, "postcode"),
         point,
-        accessibility: reader.codes(&format!("/locations/{index}/accessibility"), &place.accessibility),
+        accessibility: codes(findings, place, "accessibility"),
     }
 }
 
-fn schedule(index: usize, time: wire::Schedule, reader: &mut Reader<'_>) -> Schedule {
-    let mut clock = |field: &str, text: Option<String>| {
-        let text = text?;
-        let minutes = minutes_after_midnight(&text);
-        if minutes.is_none() {
-            reader.note(
-                Severity::Warning,
-                "bad-time",
-                &format!("/schedules/{index}/{field}"),
-                format!("\"{text}\" is not a time and was left out."),
-                "Write it as 09:30.",
-            );
-        }
-        minutes
-    };
-    let (opens, closes) = (clock("opens", time.opens), clock("closes", time.closes));
-    let days = if time.days.is_empty() {
-        CodeSet::EMPTY
-    } else {
-        reader.codes(&format!("/schedules/{index}/days"), &time.days)
-    };
+fn schedule(findings: &mut Findings, time: &Json<'_>) -> Schedule {
     Schedule {
-        frequency: reader.code(&format!("/schedules/{index}/freq"), time.freq.as_deref()),
-        days,
-        opens,
-        closes,
-        note: text(time.note),
+        frequency: code(findings, time, "freq"),
+        days: codes(findings, time, "days"),
+        opens: clock(findings, time, "opens"),
+        closes: clock(findings, time, "closes"),
+        note: findings.owned(time, "note"),
     }
+}
+
+/// A time field, as minutes after midnight.
+fn clock(findings: &mut Findings, time: &Json<'_>, field: &str) -> Option<u16> {
+    let text = findings.text(time, field)?;
+    let minutes = minutes_after_midnight(text);
+    if minutes.is_none() {
+        findings.warn_at(field, "bad-time", || {
+            (format!("\"{text}\" is not a time and was left out."), "Write it as 09:30.".to_owned())
+        });
+    }
+    minutes
 }
 
 /// `HH:MM`, 00:00 to 24:00.

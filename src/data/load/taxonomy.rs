@@ -1,66 +1,61 @@
 //! Loads the list of needs.
 
 use super::parse;
-use crate::data::wire::taxonomy::TaxonomyFile;
-use crate::data::{Diagnostic, Loaded};
+use super::reader::code;
+use crate::data::json::Findings;
+use crate::data::{Diagnostic, Loaded, Severity};
 use crate::domain::taxonomy::{Need, Taxonomy, TaxonomyError, Weight};
 
 /// Loads a taxonomy; a duplicate is left out, a file that cannot be read is an error.
 pub fn load_taxonomy(text: &str) -> Result<Loaded<Taxonomy>, Vec<Diagnostic>> {
-    let file: TaxonomyFile = parse(text)?;
+    let file = parse(text)?;
+    let mut findings = Findings::default();
     let mut value = Taxonomy::default();
-    let mut diagnostics = Vec::new();
-    for (domain_index, domain) in file.domains.iter().enumerate() {
-        let pointer = format!("/domains/{domain_index}");
-        let id = match value.add_domain(&domain.code, &domain.pictogram) {
-            Ok(id) => id,
-            Err(error) => {
-                diagnostics.push(refused(&pointer, &error));
-                continue;
-            }
-        };
-        for (index, need) in domain.needs.iter().enumerate() {
-            let weight = match need.boundary.as_deref() {
-                None => Weight::Plain,
-                Some("heavy") => Weight::Heavy,
-                Some("always-a-person") => Weight::AlwaysAPerson,
-                Some(other) => {
-                    diagnostics.push(Diagnostic::error(
-                        "unknown-code",
-                        format!("{pointer}/needs/{index}/boundary"),
-                        format!("\"{other}\" is not known."),
-                        "Use heavy or always-a-person.",
-                    ));
-                    Weight::Heavy
+    for (index, domain) in findings.list(&file, "domains").iter().enumerate() {
+        let outer = findings.enter("domains");
+        findings.enter_item(index);
+        let domain_code = findings.text(domain, "code").unwrap_or_default();
+        let pictogram = findings.text(domain, "pictogram").unwrap_or_default();
+        match value.add_domain(domain_code, pictogram) {
+            Err(error) => refused(&mut findings, &error),
+            Ok(id) => {
+                for (index, need) in findings.list(domain, "needs").iter().enumerate() {
+                    let inner = findings.enter("needs");
+                    findings.enter_item(index);
+                    let need = Need {
+                        code: findings.owned(need, "code").unwrap_or_default(),
+                        domain: id,
+                        weight: code(&mut findings, need, "boundary").unwrap_or(Weight::Plain),
+                        urgent: findings.flag(need, "urgent").unwrap_or(false),
+                        pictogram: findings.owned(need, "pictogram").unwrap_or_default(),
+                    };
+                    if let Err(error) = value.add_need(need) {
+                        refused(&mut findings, &error);
+                    }
+                    findings.leave(inner);
                 }
-            };
-            let need = Need {
-                code: need.code.as_str().into(),
-                domain: id,
-                weight,
-                urgent: need.urgent,
-                pictogram: need.pictogram.as_str().into(),
-            };
-            if let Err(error) = value.add_need(need) {
-                diagnostics.push(refused(&format!("{pointer}/needs/{index}"), &error));
             }
         }
+        findings.leave(outer);
     }
-    Ok(Loaded { value, diagnostics })
+    Ok(Loaded { value, diagnostics: findings.into_list() })
 }
 
-fn refused(pointer: &str, error: &TaxonomyError) -> Diagnostic {
-    let (message, hint) = match error {
+fn refused(findings: &mut Findings, error: &TaxonomyError) {
+    findings.add(Severity::Error, "refused", || match error {
+        TaxonomyError::NoCode => {
+            ("It has no code and was left out.".to_owned(), "Give it a code.".to_owned())
+        }
         TaxonomyError::Duplicate(code) => (
             format!("\"{code}\" stands here a second time and was left out."),
-            "Give it another code, or take one out.",
+            "Give it another code, or take one out.".to_owned(),
         ),
-        TaxonomyError::TooMany => {
-            ("There are more than 128 needs or 64 areas; this one was left out.".to_owned(), "Take some out.")
-        }
+        TaxonomyError::TooMany => (
+            "There are more than 128 needs or 64 areas; this one was left out.".to_owned(),
+            "Take some out.".to_owned(),
+        ),
         TaxonomyError::UnknownDomain(code) => {
-            (format!("\"{code}\" has no area of life and was left out."), "Put it below an area.")
+            (format!("\"{code}\" has no area of life and was left out."), "Put it below an area.".to_owned())
         }
-    };
-    Diagnostic::error("refused", pointer, message, hint)
+    });
 }

@@ -5,32 +5,6 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-
-/// A directory file with its services still unread, so that one bad record costs only itself.
-#[derive(Debug, Deserialize)]
-pub struct DirectoryFile<'a> {
-    /// 1.
-    pub schema_version: u32,
-    /// Stable id.
-    #[serde(default)]
-    pub id: String,
-    /// Title for people.
-    #[serde(default)]
-    pub title: String,
-    /// Invented or demonstration data.
-    #[serde(default)]
-    pub sample: bool,
-    /// `YYYY-MM-DD`.
-    #[serde(default)]
-    pub published: Option<String>,
-    /// Lines that must be shown.
-    #[serde(default)]
-    pub attribution: Vec<String>,
-    /// The services, unread.
-    #[serde(borrow, default)]
-    pub services: Vec<&'a RawValue>,
-}
 
 /// What a directory file says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

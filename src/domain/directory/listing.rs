@@ -1,5 +1,7 @@
 //! A whole directory, and the index that finds candidates for a need.
 
+use std::collections::BTreeMap;
+
 use super::service::Service;
 use crate::domain::date::Date;
 use crate::domain::taxonomy::{NeedId, NeedSet};
@@ -47,6 +49,21 @@ impl Postings {
     }
 }
 
+/// Ids already taken, each with the position that took it.
+#[derive(Clone, Debug, Default)]
+pub struct Seen(BTreeMap<Box<str>, usize>);
+
+impl Seen {
+    /// The position that took an id before; takes it for `position` otherwise.
+    pub fn first(&mut self, id: &str, position: usize) -> Option<usize> {
+        if let Some(first) = self.0.get(id) {
+            return Some(*first);
+        }
+        self.0.insert(id.into(), position);
+        None
+    }
+}
+
 /// Services from one or more directory files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directory {
@@ -64,10 +81,13 @@ impl Directory {
 
     /// Both directories as one; services of the other come after, those with an id already held are left out.
     pub fn join(mut self, other: Directory) -> Directory {
-        let held: std::collections::BTreeSet<_> =
-            self.services.iter().map(|service| service.id.clone()).collect();
+        let mut seen = Seen::default();
+        for (position, service) in self.services.iter().enumerate() {
+            seen.first(service.id.as_str(), position);
+        }
         self.about.extend(other.about);
-        self.services.extend(other.services.into_iter().filter(|service| !held.contains(&service.id)));
+        let new = other.services.into_iter().filter(|service| seen.first(service.id.as_str(), 0).is_none());
+        self.services.extend(new);
         Directory::new(self.about, self.services)
     }
 
@@ -93,9 +113,16 @@ impl Directory {
 
     /// Positions of the services that help with any of these needs, ascending, each once.
     pub fn helping_with(&self, needs: NeedSet) -> Vec<u32> {
-        let mut found: Vec<u32> = needs.iter().flat_map(|need| self.postings.of(need)).copied().collect();
-        found.sort_unstable();
-        found.dedup();
+        let mut wanted = vec![false; self.services.len()];
+        for need in needs.iter() {
+            for position in self.postings.of(need) {
+                if let Some(wanted) = wanted.get_mut(*position as usize) {
+                    *wanted = true;
+                }
+            }
+        }
+        let found: Vec<u32> =
+            (0..).zip(&wanted).filter(|(_, wanted)| **wanted).map(|(position, _)| position).collect();
         found
     }
 }

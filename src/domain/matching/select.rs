@@ -88,6 +88,8 @@ struct Candidate<'a> {
     fit: Fit,
     /// Points that do not depend on what else is chosen.
     own: i32,
+    /// Points with nothing else chosen.
+    standing: i32,
     tie: u64,
     widened: Option<Widening>,
 }
@@ -105,7 +107,7 @@ pub fn match_services(
     let mut barred = Vec::new();
     for position in directory.helping_with(needs) {
         let Some(service) = directory.get(position) else { continue };
-        let candidate = Candidate::new(position, service, needs, context);
+        let candidate = Candidate::new(position, service, profile, needs, context);
         if !candidate.fit.is_barred() {
             open.push(candidate);
         } else {
@@ -113,25 +115,28 @@ pub fn match_services(
         }
     }
     let mut chooser = Chooser { taxonomy, profile, chosen: Vec::new() };
-    let short = shortlist(open, needs, profile);
+    let short = shortlist(open, needs);
     chooser.choose(short, MOST_CHOSEN);
     widen(&mut chooser, &barred, needs, context);
     found.gaps = needs.minus(chooser.met());
     found.beyond_a_service = barred.iter().any(|candidate| only_barred_by(&candidate.fit, &[Rule::Holds]));
     found.chosen = chooser.chosen.into_iter().map(|(candidate, score)| candidate.into_match(score)).collect();
-    let left_out = |candidate: &Candidate<'_>| {
-        !found.chosen.iter().any(|chosen| chosen.service == candidate.position)
-            && candidate.fit.verdict(Rule::Status) != Verdict::Bars
-            && candidate.fit.verdict(Rule::Freshness) != Verdict::Bars
-    };
-    barred.retain(left_out);
-    barred.sort_by_key(|candidate| {
-        let reasons = candidate.fit.rules_with(Verdict::Bars).count();
-        (reasons, -candidate.standing(profile), candidate.tie)
-    });
-    barred.truncate(MOST_BARRED);
-    found.barred = barred
+    let mut left_out: Vec<(usize, i32, u64, usize)> = Vec::with_capacity(MOST_BARRED + 1);
+    for (index, candidate) in barred.iter().enumerate() {
+        let fit = &candidate.fit;
+        let gone = [Rule::Status, Rule::Freshness].iter().any(|rule| fit.verdict(*rule) == Verdict::Bars);
+        if gone || found.chosen.iter().any(|chosen| chosen.service == candidate.position) {
+            continue;
+        }
+        let reasons = fit.rules_with(Verdict::Bars).count();
+        let key = (reasons, -candidate.standing, candidate.tie, index);
+        let place = left_out.partition_point(|held| *held < key);
+        left_out.insert(place, key);
+        left_out.truncate(MOST_BARRED);
+    }
+    found.barred = left_out
         .into_iter()
+        .filter_map(|(_, _, _, index)| barred.get(index))
         .map(|candidate| Barred {
             service: candidate.position,
             meets: candidate.main.or(candidate.also),
@@ -146,24 +151,37 @@ fn only_barred_by(fit: &Fit, rules: &[Rule]) -> bool {
 }
 
 /// Keeps the best candidates of each need, so that the cost of choosing does not grow with the directory.
-fn shortlist<'a>(mut open: Vec<Candidate<'a>>, needs: NeedSet, profile: &NeedsProfile) -> Vec<Candidate<'a>> {
+fn shortlist<'a>(open: Vec<Candidate<'a>>, needs: NeedSet) -> Vec<Candidate<'a>> {
     if open.len() <= SHORTLIST {
         return open;
     }
-    open.sort_by_key(|candidate| (-candidate.standing(profile), candidate.tie));
-    let mut room: Vec<(NeedId, usize)> = needs.iter().map(|need| (need, SHORTLIST)).collect();
-    open.retain(|candidate| {
-        let meets = candidate.main.or(candidate.also);
-        let mut kept = false;
-        for (_, left) in room.iter_mut().filter(|(need, _)| meets.contains(*need)) {
-            if *left > 0 {
-                *left -= 1;
-                kept = true;
+    let mut kept = vec![false; open.len()];
+    let mut best: Vec<(i32, u64, usize)> = Vec::with_capacity(SHORTLIST + 1);
+    for need in needs.iter() {
+        best.clear();
+        for (index, candidate) in open.iter().enumerate() {
+            if candidate.main.contains(need) || candidate.also.contains(need) {
+                keep_best(&mut best, (-candidate.standing, candidate.tie, index));
             }
         }
-        kept
-    });
-    open
+        for (_, _, index) in &best {
+            if let Some(kept) = kept.get_mut(*index) {
+                *kept = true;
+            }
+        }
+    }
+    let mut kept = kept.into_iter();
+    open.into_iter().filter(|_| kept.next().unwrap_or(false)).collect()
+}
+
+/// Puts a key in its place among the smallest so far.
+fn keep_best(best: &mut Vec<(i32, u64, usize)>, key: (i32, u64, usize)) {
+    if best.len() >= SHORTLIST && best.last().is_some_and(|last| *last < key) {
+        return;
+    }
+    let place = best.partition_point(|held| *held < key);
+    best.insert(place, key);
+    best.truncate(SHORTLIST);
 }
 
 /// Lets services in by named steps for every need that nothing meets.
@@ -200,7 +218,13 @@ fn still_near(fit: &Fit, context: &MatchContext) -> bool {
 }
 
 impl<'a> Candidate<'a> {
-    fn new(position: u32, service: &'a Service, needs: NeedSet, context: &MatchContext) -> Candidate<'a> {
+    fn new(
+        position: u32,
+        service: &'a Service,
+        profile: &NeedsProfile,
+        needs: NeedSet,
+        context: &MatchContext,
+    ) -> Candidate<'a> {
         let main: NeedSet = service.needs.iter().copied().collect::<NeedSet>().and(needs);
         let also = service.also_helps.iter().copied().collect::<NeedSet>().and(needs).minus(main);
         let fit = assess_fit(service, context, needs);
@@ -218,12 +242,10 @@ impl<'a> Candidate<'a> {
             own += weights::AGES_NOT_STATED_UNDER_16;
         }
         let tie = day_tie(service.id.as_str(), context.today.days());
-        Candidate { position, service, main, also, fit, own, tie, widened: None }
-    }
-
-    /// Points with nothing else chosen.
-    fn standing(&self, profile: &NeedsProfile) -> i32 {
-        self.own + worth(self, profile, &|_| 0)
+        let mut candidate =
+            Candidate { position, service, main, also, fit, own, standing: own, tie, widened: None };
+        candidate.standing += worth(&candidate, profile, &|_| 0);
+        candidate
     }
 
     fn widened_by(&self, step: Widening) -> Candidate<'a> {

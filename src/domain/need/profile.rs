@@ -1,5 +1,6 @@
 //! From answers to needs, each with the answers that led to it.
 
+use crate::domain::code::insertion_sort;
 use crate::domain::id::{LinkId, OptionCode};
 use crate::domain::outline::{Outline, outline};
 use crate::domain::questionnaire::{Question, Questionnaire, Role};
@@ -116,7 +117,7 @@ pub fn derive_needs(
     let already_helped = set_in_role(taxonomy, &outline, Role::AlreadyHelped);
     let put_aside = not_now.or(already_helped).minus(taxonomy.urgent());
     needs.retain(|personal| !put_aside.contains(personal.need));
-    needs.sort_by_key(|personal| personal.need);
+    insertion_sort(&mut needs, |a, b| a.need > b.need);
     let wanted = outline
         .codes_in_role(Role::WantsHelpWith)
         .into_iter()

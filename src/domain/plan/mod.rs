@@ -2,7 +2,7 @@
 
 mod boundary;
 
-use crate::domain::code::Code;
+use crate::domain::code::{Code, insertion_sort};
 use crate::domain::directory::Directory;
 use crate::domain::id::LineId;
 use crate::domain::matching::{MatchContext, Matches, Rule, ServiceMatch, Verdict, Widening};
@@ -163,7 +163,7 @@ fn place_services(
         }
         plan.services.push(service);
     }
-    by_area.sort_by_key(|area| area.domain);
+    insertion_sort(&mut by_area, |a, b| a.domain > b.domain);
     plan.by_area = by_area;
 }
 

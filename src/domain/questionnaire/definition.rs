@@ -1,6 +1,5 @@
 //! Pages, questions and options, checked when they are put together.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::expr::Expr;
@@ -167,6 +166,28 @@ pub enum QuestionnaireError {
     },
 }
 
+impl QuestionnaireError {
+    /// The id of the page, question or rule at which it is to be mended.
+    pub fn at(&self) -> &str {
+        match self {
+            Self::DuplicateId(id) | Self::DuplicateOption(id, _) | Self::Empty(id) => id.as_str(),
+            Self::UnknownItem { at, .. } | Self::UnknownOption { at, .. } | Self::NotEarlier { at, .. } => at,
+        }
+    }
+
+    /// Stable kebab-case code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::DuplicateId(_) => "duplicate-id",
+            Self::DuplicateOption(..) => "duplicate-option",
+            Self::Empty(_) => "empty",
+            Self::UnknownItem { .. } => "unknown-item",
+            Self::UnknownOption { .. } => "unknown-option",
+            Self::NotEarlier { .. } => "not-earlier",
+        }
+    }
+}
+
 /// A questionnaire whose rules are known to be sound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Questionnaire {
@@ -174,7 +195,6 @@ pub struct Questionnaire {
     version: Rc<str>,
     pages: Vec<Page>,
     safety: Vec<SafetyRule>,
-    place: BTreeMap<LinkId, (usize, usize)>,
 }
 
 impl Questionnaire {
@@ -186,35 +206,44 @@ impl Questionnaire {
         safety: Vec<SafetyRule>,
     ) -> Result<Questionnaire, Vec<QuestionnaireError>> {
         let mut errors = Vec::new();
-        let mut place: BTreeMap<LinkId, (usize, usize)> = BTreeMap::new();
-        let mut page_ids: BTreeMap<LinkId, ()> = BTreeMap::new();
-        for (page_index, page) in pages.iter().enumerate() {
-            if page_ids.insert(page.link_id.clone(), ()).is_some() {
-                errors.push(QuestionnaireError::DuplicateId(page.link_id.clone()));
+        let questionnaire = Questionnaire { id: id.into(), version: version.into(), pages, safety };
+        questionnaire.check_ids(&mut errors);
+        questionnaire.check_rules(&mut errors);
+        if errors.is_empty() { Ok(questionnaire) } else { Err(errors) }
+    }
+
+    fn check_ids(&self, errors: &mut Vec<QuestionnaireError>) {
+        let mut ids: Vec<&LinkId> = Vec::new();
+        let mut questions: Vec<&LinkId> = Vec::new();
+        let mut taken = |ids: &mut Vec<&'_ LinkId>, id: &LinkId| {
+            if ids.contains(&id) {
+                errors.push(QuestionnaireError::DuplicateId(id.clone()));
             }
+        };
+        for page in &self.pages {
+            taken(&mut ids, &page.link_id);
+            ids.push(&page.link_id);
+            for question in &page.questions {
+                taken(&mut questions, &question.link_id);
+                questions.push(&question.link_id);
+            }
+        }
+        for page in &self.pages {
             if page.questions.is_empty() {
                 errors.push(QuestionnaireError::Empty(page.link_id.clone()));
             }
-            for (index, question) in page.questions.iter().enumerate() {
-                if place.insert(question.link_id.clone(), (page_index, index)).is_some() {
-                    errors.push(QuestionnaireError::DuplicateId(question.link_id.clone()));
-                }
+            for question in &page.questions {
                 if question.kind != QuestionKind::Text && question.options.is_empty() {
                     errors.push(QuestionnaireError::Empty(question.link_id.clone()));
                 }
                 for (position, option) in question.options.iter().enumerate() {
                     if question.options.iter().take(position).any(|other| other.code == option.code) {
-                        errors.push(QuestionnaireError::DuplicateOption(
-                            question.link_id.clone(),
-                            option.code.clone(),
-                        ));
+                        let (question, option) = (question.link_id.clone(), option.code.clone());
+                        errors.push(QuestionnaireError::DuplicateOption(question, option));
                     }
                 }
             }
         }
-        let questionnaire = Questionnaire { id: id.into(), version: version.into(), pages, safety, place };
-        questionnaire.check_rules(&mut errors);
-        if errors.is_empty() { Ok(questionnaire) } else { Err(errors) }
     }
 
     fn check_rules(&self, errors: &mut Vec<QuestionnaireError>) {
@@ -249,9 +278,9 @@ impl Questionnaire {
     ) {
         rule.references(&mut |item, code| {
             let at = at.to_owned();
-            match (self.place.get(item), self.question(item)) {
+            match (self.place(item), self.question(item)) {
                 (Some(place), Some(question)) => {
-                    if *place >= before {
+                    if place >= before {
                         errors.push(QuestionnaireError::NotEarlier { at, item: item.clone() });
                     } else if let Some(code) = code
                         && question.option(code.as_str()).is_none()
@@ -288,15 +317,21 @@ impl Questionnaire {
         &self.safety
     }
 
+    fn place(&self, link_id: &LinkId) -> Option<(usize, usize)> {
+        self.pages.iter().enumerate().find_map(|(page_index, page)| {
+            let index = page.questions.iter().position(|question| question.link_id == *link_id)?;
+            Some((page_index, index))
+        })
+    }
+
     /// The question with this id.
     pub fn question(&self, link_id: &LinkId) -> Option<&Question> {
-        let (page, index) = self.place.get(link_id)?;
-        self.pages.get(*page)?.questions.get(*index)
+        self.questions().find(|question| question.link_id == *link_id)
     }
 
     /// The position of the page that asks this question.
     pub fn page_of(&self, link_id: &LinkId) -> Option<usize> {
-        self.place.get(link_id).map(|(page, _)| *page)
+        self.place(link_id).map(|(page, _)| page)
     }
 
     /// Every question, in order.

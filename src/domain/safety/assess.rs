@@ -1,5 +1,6 @@
 //! From answers to urgency, by the questionnaire's own published rules.
 
+use crate::domain::code::insertion_sort;
 use crate::domain::outline::outline;
 use crate::domain::questionnaire::{Concern, Questionnaire, Urgency};
 use crate::domain::response::QuestionnaireResponse;
@@ -35,7 +36,7 @@ pub fn assess_safety(questionnaire: &Questionnaire, response: &QuestionnaireResp
             None => concerns.push(RaisedConcern { urgency: rule.urgency, concern: rule.concern }),
         }
     }
-    concerns.sort_by(|a, b| b.urgency.cmp(&a.urgency).then(a.concern.cmp(&b.concern)));
+    insertion_sort(&mut concerns, |a, b| (b.urgency, a.concern) > (a.urgency, b.concern));
     let urgency = concerns.first().map_or(Urgency::None, |raised| raised.urgency);
     SafetyAssessment { urgency, concerns }
 }

@@ -1,6 +1,6 @@
 //! Published help lines, and which of them fit a person.
 
-use crate::domain::code::{CodeSet, code_enum};
+use crate::domain::code::{CodeSet, code_enum, insertion_sort};
 use crate::domain::date::Date;
 use crate::domain::directory::{AccessNeed, Gender};
 use crate::domain::geo::Nation;
@@ -140,7 +140,7 @@ impl SafetyNet {
 
     /// A net of these lines; order does not matter.
     pub fn new(mut lines: Vec<HelpLine>) -> SafetyNet {
-        lines.sort_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.id.cmp(&b.id)));
+        insertion_sort(&mut lines, |a, b| (a.rank, &a.id) > (b.rank, &b.id));
         SafetyNet { lines }
     }
 
@@ -164,7 +164,7 @@ impl SafetyNet {
             .filter(|line| line.topics.iter().any(|held| &**held == topic) && line.fits(query))
             .collect();
         if let Some(rest) = lines.get_mut(2..) {
-            rest.sort_by_key(|line| !line.usable_by(query));
+            insertion_sort(rest, |a, b| !a.usable_by(query) && b.usable_by(query));
         }
         lines.truncate(if query.nation.is_none() { most * 2 } else { most });
         lines

@@ -1,8 +1,7 @@
 //! The list of areas of life and of needs, as loaded from `assets/taxonomies/needs.json`.
 
-use std::collections::BTreeMap;
-
 use super::set::{NeedId, NeedSet};
+use crate::domain::code::code_enum;
 
 /// An area of life (one of the 16 domains), as its position in the taxonomy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,15 +14,16 @@ impl DomainId {
     }
 }
 
-/// How a need bears on the question who should lead: a list of services, or a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Weight {
-    /// A list of services may lead.
-    Plain,
-    /// Two or more of these together lead with a person.
-    Heavy,
-    /// One of these leads with a person.
-    AlwaysAPerson,
+code_enum! {
+    /// How a need bears on the question who should lead: a list of services, or a person.
+    Weight {
+        /// A list of services may lead.
+        Plain = "plain",
+        /// Two or more of these together lead with a person.
+        Heavy = "heavy",
+        /// One of these leads with a person.
+        AlwaysAPerson = "always-a-person",
+    }
 }
 
 /// One need.
@@ -55,6 +55,8 @@ pub struct Domain {
 /// Why a taxonomy could not be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TaxonomyError {
+    /// A domain or a need has no code.
+    NoCode,
     /// Two domains or two needs share this code.
     Duplicate(String),
     /// More than 128 needs or 64 domains.
@@ -68,7 +70,8 @@ pub enum TaxonomyError {
 pub struct Taxonomy {
     domains: Vec<Domain>,
     needs: Vec<Need>,
-    need_by_code: BTreeMap<Box<str>, NeedId>,
+    /// Needs by code, for look-up.
+    by_code: Vec<NeedId>,
 }
 
 impl Taxonomy {
@@ -77,6 +80,9 @@ impl Taxonomy {
 
     /// Adds an area of life; order is the order of the pages and tiles.
     pub fn add_domain(&mut self, code: &str, pictogram: &str) -> Result<DomainId, TaxonomyError> {
+        if code.is_empty() {
+            return Err(TaxonomyError::NoCode);
+        }
         if self.domain(code).is_some() {
             return Err(TaxonomyError::Duplicate(code.to_owned()));
         }
@@ -90,9 +96,12 @@ impl Taxonomy {
 
     /// Adds a need to its area of life.
     pub fn add_need(&mut self, need: Need) -> Result<NeedId, TaxonomyError> {
-        if self.need_by_code.contains_key(&need.code) {
-            return Err(TaxonomyError::Duplicate(need.code.into()));
+        if need.code.is_empty() {
+            return Err(TaxonomyError::NoCode);
         }
+        let Err(place) = self.search(&need.code) else {
+            return Err(TaxonomyError::Duplicate(need.code.into()));
+        };
         if self.needs.len() >= Self::MAX_NEEDS {
             return Err(TaxonomyError::TooMany);
         }
@@ -101,9 +110,13 @@ impl Taxonomy {
             Some(domain) => domain.needs.insert(id),
             None => return Err(TaxonomyError::UnknownDomain(need.code.into())),
         }
-        self.need_by_code.insert(need.code.clone(), id);
+        self.by_code.insert(place, id);
         self.needs.push(need);
         Ok(id)
+    }
+
+    fn search(&self, code: &str) -> Result<usize, usize> {
+        self.by_code.binary_search_by(|held| self.code(*held).cmp(code))
     }
 
     /// Every area of life, in order.
@@ -124,7 +137,7 @@ impl Taxonomy {
 
     /// The need with this code.
     pub fn need(&self, code: &str) -> Option<NeedId> {
-        self.need_by_code.get(code).copied()
+        self.search(code).ok().and_then(|place| self.by_code.get(place)).copied()
     }
 
     /// What is known of a need.
