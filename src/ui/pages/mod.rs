@@ -10,6 +10,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::words::{Words, use_words};
+use crate::domain::code::Code;
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::{Event, QuestionScreen, Screen, ViewModel};
 
@@ -88,7 +89,7 @@ pub fn Shell(props: &ShellProps) -> Html {
     let shown_title =
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
     html! {
-        <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().as_str()}>
+        <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().code()}>
             <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
                 { screen }
             </main>
