@@ -1,38 +1,48 @@
 //! What a test does with the page.
 
-use crate::driver::{self, Engine, Processes};
-use crate::given;
-use anyhow::{Context, Result, anyhow, bail};
-use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
+use crate::built::{Built, FRAME, WATCH};
+use crate::driver;
+use crate::engine::{Engine, Setup};
+use crate::processes::Processes;
+use anyhow::{Context, Result, bail, ensure};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::time::{Duration, Instant};
 use thirtyfour::{By, WebDriver, WebElement};
 use xtask::serve::server::{Logged, Server};
 
 /// How long anything on the page may take on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// What a test needs before the page opens.
-#[derive(Clone, Copy, Default)]
-pub struct Setup {
-    /// Serve the made-up language: long, accented, right to left.
-    pub pseudo: bool,
-    /// Take WebAssembly away from the browser (Chromium and Firefox).
-    pub without_wasm: bool,
-    /// Spoil a copy of the static folder before it is served.
-    pub spoil: Option<fn(&Path) -> Result<()>>,
-    /// Width and height of the window.
-    pub window: Option<(u32, u32)>,
+/// Asks again and again until there is an answer. An error counts as no answer yet: elements come and
+/// go while a screen changes.
+///
+/// # Errors
+/// When none came in time: the last error, or that it did not happen.
+pub async fn wait_for<T>(what: &str, mut ask: impl AsyncFnMut() -> Result<Option<T>>) -> Result<T> {
+    let started = Instant::now();
+    loop {
+        let answer = ask().await;
+        match answer {
+            Ok(Some(answer)) => return Ok(answer),
+            Ok(None) if started.elapsed() > PATIENCE => bail!("after {PATIENCE:?}, still not: {what}"),
+            Err(error) if started.elapsed() > PATIENCE => {
+                return Err(error.context(format!("after {PATIENCE:?}, still not: {what}")));
+            }
+            _ => tokio::time::sleep(Duration::from_millis(20)).await,
+        }
+    }
 }
 
 /// A page of Fingerpost in a browser, with the server that serves it.
 pub struct Page {
+    name: String,
+    setup: Setup,
     driver: WebDriver,
-    engine: Engine,
     server: Server,
-    spoilt: Option<PathBuf>,
+    built: Built,
     // Last, so that the browser is gone before its driver.
-    _processes: Processes,
+    processes: Processes,
 }
 
 impl Page {
@@ -40,27 +50,34 @@ impl Page {
     ///
     /// # Errors
     /// When a part cannot be started.
-    pub async fn open(engine: Engine, setup: Setup) -> Result<Self> {
-        let built = given(if setup.pseudo { "FINGERPOST_DIST_PSEUDO" } else { "FINGERPOST_DIST" })?;
-        let spoilt = setup.spoil.map(|spoil| spoilt_copy(&built, spoil)).transpose()?;
-        let server = Server::start(spoilt.as_deref().unwrap_or(&built), 0)?;
-        let (driver, processes) = driver::connect(engine, &setup).await?;
-        let page = Self { driver, engine, server, spoilt, _processes: processes };
-        page.prepare(setup).await.context("the browser did not open the page")?;
+    pub(crate) async fn open(name: &str, setup: Setup) -> Result<Self> {
+        let built = Built::of(&setup)?;
+        let server = built.serve(&setup)?;
+        let (driver, processes) = driver::connect(&setup).await?;
+        let page = Self { name: name.to_owned(), setup, driver, server, built, processes };
+        page.prepare().await.context("the browser did not open the page")?;
         Ok(page)
     }
 
-    async fn prepare(&self, setup: Setup) -> Result<()> {
+    async fn prepare(&self) -> Result<()> {
         self.driver.set_script_timeout(Duration::from_secs(60)).await?;
-        let (width, height) = setup.window.unwrap_or((1280, 900));
-        self.driver.set_window_rect(0, 0, width, height).await?;
-        if self.engine == Engine::Chromium {
-            // Before any script of the page: what its own policy stopped.
-            let watch = "window.__stopped = []; document.addEventListener('securitypolicyviolation', e => \
-                         window.__stopped.push(e.violatedDirective + ' ' + e.blockedURI));";
-            self.driver.cdp().page().add_script_to_evaluate_on_new_document(watch).await?;
+        if self.setup.engine == Engine::WebKit {
+            self.driver.set_window_rect(0, 0, 1280, 1000).await?;
         }
-        self.driver.goto(self.server.url()).await?;
+        self.reload().await
+    }
+
+    /// Opens the start page anew, by its address.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub async fn reload(&self) -> Result<()> {
+        if self.setup.frame.is_some() {
+            self.driver.goto(format!("{}{FRAME}", self.url())).await?;
+            self.driver.find(By::Tag("iframe")).await?.enter_frame().await?;
+        } else {
+            self.driver.goto(self.url()).await?;
+        }
         Ok(())
     }
 
@@ -68,13 +85,8 @@ impl Page {
     ///
     /// # Errors
     /// When the browser does not close.
-    pub async fn close(self) -> Result<()> {
-        let Self { driver, spoilt, .. } = self;
-        driver.quit().await?;
-        if let Some(folder) = spoilt {
-            std::fs::remove_dir_all(folder)?;
-        }
-        Ok(())
+    pub(crate) async fn close(self) -> Result<()> {
+        self.driver.quit().await.context("the browser did not close")
     }
 
     /// The driver, for what has no shorter name here.
@@ -86,7 +98,13 @@ impl Page {
     /// The engine this page runs in.
     #[must_use]
     pub fn engine(&self) -> Engine {
-        self.engine
+        self.setup.engine
+    }
+
+    /// The static folder it was served from.
+    #[must_use]
+    pub fn built(&self) -> &Built {
+        &self.built
     }
 
     /// The address of the start page.
@@ -95,53 +113,48 @@ impl Page {
         self.server.url()
     }
 
-    /// What the browser has asked the server for so far, its own icon apart.
+    /// What the browser has asked the server for so far, but for its own icon and what the tests add.
     #[must_use]
     pub fn requests(&self) -> Vec<Logged> {
-        self.server.requests().into_iter().filter(|r| r.url != "/favicon.ico").collect()
+        let beside = ["/favicon.ico".to_owned(), format!("/{WATCH}"), format!("/{FRAME}")];
+        self.server.requests().into_iter().filter(|r| !beside.contains(&r.url)).collect()
     }
 
     /// Runs the body of a function in the page, with its arguments, and gives what it returns.
     ///
     /// # Errors
-    /// When the script throws.
-    pub async fn script(&self, body: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.driver.execute(body, arguments).await?.json().clone())
+    /// When the script throws, or returns something else.
+    pub async fn script<T: DeserializeOwned>(&self, body: &str, arguments: Vec<Value>) -> Result<T> {
+        let value = self.driver.execute(body, arguments).await?.json().clone();
+        serde_json::from_value(value).with_context(|| format!("the answer of `{body}`"))
+    }
+
+    /// The elements that a selector finds now.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn all(&self, selector: &str) -> Result<Vec<WebElement>> {
+        Ok(self.driver.find_all(By::Css(selector)).await?)
     }
 
     /// The element that a selector finds, once it is there and can be seen.
     ///
     /// # Errors
     /// When it does not come.
-    pub async fn wait(&self, selector: &str) -> Result<WebElement> {
-        let started = Instant::now();
-        loop {
-            // An element may be replaced between the two questions: then ask again.
-            if let Ok(element) = self.driver.find(By::Css(selector)).await
-                && element.is_displayed().await.unwrap_or(false)
-            {
-                return Ok(element);
-            }
-            if started.elapsed() > PATIENCE {
-                bail!("`{selector}` is not to be seen after {PATIENCE:?}");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
+    pub async fn see(&self, selector: &str) -> Result<WebElement> {
+        wait_for(&format!("`{selector}` is to be seen"), async || {
+            let element = self.driver.find(By::Css(selector)).await?;
+            Ok(element.is_displayed().await?.then_some(element))
+        })
+        .await
     }
 
     /// Waits until a script returns true.
     ///
     /// # Errors
     /// When it does not.
-    pub async fn until(&self, body: &str) -> Result<()> {
-        let started = Instant::now();
-        while self.script(body, vec![]).await? != Value::Bool(true) {
-            if started.elapsed() > PATIENCE {
-                bail!("`{body}` is not true after {PATIENCE:?}");
-            }
-            tokio::time::sleep(Duration::from_millis(30)).await;
-        }
-        Ok(())
+    pub async fn until(&self, what: &str, body: &str) -> Result<()> {
+        wait_for(what, async || Ok(self.script::<bool>(body, vec![]).await?.then_some(()))).await
     }
 
     /// Waits for an element and clicks it.
@@ -149,8 +162,7 @@ impl Page {
     /// # Errors
     /// When it does not come or cannot be clicked.
     pub async fn click(&self, selector: &str) -> Result<()> {
-        let element = self.wait(selector).await?;
-        element.scroll_into_view().await?;
+        let element = self.see(selector).await?;
         element.click().await.with_context(|| format!("cannot click `{selector}`"))
     }
 
@@ -159,77 +171,53 @@ impl Page {
     /// # Errors
     /// When it does not come.
     pub async fn text(&self, selector: &str) -> Result<String> {
-        Ok(self.wait(selector).await?.text().await?)
+        Ok(self.see(selector).await?.text().await?)
     }
 
-    /// What axe finds with every one of its rules switched on: one line a fault, naming the rule and
-    /// the elements. Empty is what we want.
-    ///
-    /// # Errors
-    /// When axe cannot run.
-    pub async fn axe(&self) -> Result<Vec<String>> {
-        let there = self.script("return typeof window.axe === 'object'", vec![]).await? == json!(true);
-        if !there {
-            let source = std::fs::read_to_string(given("FINGERPOST_AXE")?)?;
-            // The script's last line hands axe over: inside a driver's sandbox it is not global.
-            self.driver.execute(format!("{source}; window.axe = window.axe || axe;"), vec![]).await?;
+    /// Fails when the page broke its policy or threw an error. Where something was made to go wrong,
+    /// errors are to be expected, broken policy is not.
+    pub(crate) async fn no_complaints(&self) -> Result<()> {
+        let watch: Option<Value> = self.script("return window.__watch || null", vec![]).await?;
+        let list = |name: &str| watch.as_ref().and_then(|w| w.get(name)?.as_array().cloned());
+        let stopped = list("stopped").unwrap_or_default();
+        ensure!(stopped.is_empty(), "the page broke its own policy: {stopped:?}");
+        if self.setup.faults.is_empty() && !self.setup.without_wasm {
+            let errors = list("errors").unwrap_or_default();
+            ensure!(errors.is_empty(), "the page threw or logged errors: {errors:?}");
+            let log = self.browser_log().await?;
+            ensure!(log.is_empty(), "the browser complained: {log:?}");
         }
-        let run = "const done = arguments[arguments.length - 1]; const rules = {}; \
-                   for (const rule of window.axe.getRules()) rules[rule.ruleId] = {enabled: true}; \
-                   window.axe.run(document, {rules, resultTypes: ['violations']}).then(r => done({count: \
-                   Object.keys(rules).length, found: r.violations.map(v => v.id + ': ' + v.help + ' -- ' + \
-                   v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | '))}), e => done({error: '' + e}));";
-        let result = self.driver.execute_async(run, vec![]).await?.json().clone();
-        if result.get("count").and_then(Value::as_u64).unwrap_or_default() < 100 {
-            bail!("axe did not run with all its rules: {result}");
-        }
-        let found = result.get("found").and_then(Value::as_array).context("axe gave no list")?;
-        Ok(found.iter().map(|f| f.as_str().unwrap_or_default().to_owned()).collect())
+        Ok(())
     }
 
-    /// What the page's own policy stopped (Chromium), and errors on the console.
+    /// What the browser itself said against the page (Chromium), its missing icon apart.
     ///
     /// # Errors
     /// When the browser does not tell.
-    pub async fn complaints(&self) -> Result<Vec<String>> {
-        let stopped = self.script("return window.__stopped || []", vec![]).await?;
-        let mut all: Vec<String> = serde_json::from_value(stopped)?;
-        if self.engine == Engine::Chromium {
-            let log = self.driver.browser_log().await?;
-            let bad =
-                log.into_iter().filter(|entry| format!("{:?}", entry.level).eq_ignore_ascii_case("severe"));
-            all.extend(bad.map(|entry| entry.message).filter(|m| !m.contains("favicon.ico")));
+    pub async fn browser_log(&self) -> Result<Vec<String>> {
+        if self.engine() != Engine::Chromium {
+            return Ok(Vec::new());
         }
-        Ok(all)
+        let log = self.driver.browser_log().await?;
+        let bad = log.into_iter().filter(|e| matches!(e.level.as_str(), "SEVERE" | "WARNING"));
+        Ok(bad.map(|e| e.message).filter(|m| !m.contains("favicon.ico")).collect())
     }
 
-    /// An error with what the page looked like added to it.
-    pub(crate) async fn describe(&self, error: anyhow::Error) -> anyhow::Error {
-        let body =
-            "return document.title + ' | ' + (document.body ? document.body.innerText.slice(0, 600) : '')";
-        let seen = self.script(body, vec![]).await.unwrap_or_default();
-        anyhow!("{error:#}\nin {:?}, which shows: {}", self.engine, seen.as_str().unwrap_or("nothing"))
-    }
-}
-
-/// A copy of a static folder, spoilt, in a folder of its own.
-fn spoilt_copy(built: &Path, spoil: fn(&Path) -> Result<()>) -> Result<PathBuf> {
-    static NEXT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
-    let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-    let copy = std::env::temp_dir().join(format!("fingerpost-spoilt-{}-{number}", std::process::id()));
-    let mut todo = vec![(built.to_path_buf(), copy.clone())];
-    while let Some((from, to)) = todo.pop() {
-        std::fs::create_dir_all(&to)?;
-        for entry in std::fs::read_dir(&from)? {
-            let path = entry?.path();
-            let target = to.join(path.file_name().context("a file without a name")?);
-            if path.is_dir() {
-                todo.push((path, target));
-            } else {
-                std::fs::copy(&path, &target)?;
-            }
+    /// Keeps what helps to understand a failure, and says in a few lines what the page shows and where
+    /// the rest is.
+    pub(crate) async fn keep_artefacts(&self) -> String {
+        let name: String = self.name.replace("::", "-");
+        let folder = xtask::shell::target_dir().join("browser-artefacts").join(name);
+        let _ = std::fs::create_dir_all(&folder);
+        let body = "return document.title + ' | ' + \
+                    (document.body ? document.body.innerText.slice(0, 600) : '')";
+        let seen: String = self.script(body, vec![]).await.unwrap_or_else(|e| format!("nothing ({e:#})"));
+        if let Ok(source) = self.driver.source().await {
+            let _ = std::fs::write(folder.join("page.html"), source);
         }
+        let _ = self.driver.screenshot(&folder.join("page.png")).await;
+        let _ = std::fs::copy(self.processes.log(), folder.join("driver.log"));
+        let _ = std::fs::write(folder.join("requests.txt"), format!("{:#?}\n", self.server.requests()));
+        format!("in {:?}, which shows: {seen}\nmore is in {}", self.setup.engine, folder.display())
     }
-    spoil(&copy)?;
-    Ok(copy)
 }

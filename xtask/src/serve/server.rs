@@ -5,6 +5,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Duration;
 use tiny_http::{Header, Request, Response, StatusCode};
 
 /// One request that reached the server.
@@ -20,6 +21,29 @@ pub struct Logged {
     pub referer: Option<String>,
 }
 
+/// What to send in place of the true answer: the ways in which real hosts and networks go wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// How long to wait first.
+    pub after: Duration,
+    /// The status code; a missing file stays missing when it is 200.
+    pub status: u16,
+    /// Headers to set, in place of those of the same name.
+    pub headers: Vec<(String, String)>,
+    /// The content, never squeezed; `None` leaves the true one.
+    pub body: Option<Vec<u8>>,
+}
+
+impl Default for Instead {
+    fn default() -> Self {
+        Self { after: Duration::ZERO, status: 200, headers: Vec::new(), body: None }
+    }
+}
+
+/// Says what to send in place of the file at a path (no leading slash, `index.html` for the page), if
+/// anything.
+pub type Meddle = Box<dyn Fn(&str) -> Option<Instead> + Send + Sync>;
+
 /// A running server. Dropping it stops it.
 pub struct Server {
     inner: Arc<tiny_http::Server>,
@@ -34,7 +58,16 @@ impl Server {
     /// # Errors
     /// When the folder is not one of ours or the port is taken.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
+        Self::start_meddled(folder, port, Box::new(|_| None))
+    }
+
+    /// As [`Server::start`], with some answers changed: for tests.
+    ///
+    /// # Errors
+    /// As [`Server::start`].
+    pub fn start_meddled(folder: &Path, port: u16, meddle: Meddle) -> Result<Self> {
         let policy = policy_of(folder)?;
+        let meddle = Arc::new(meddle);
         let inner = tiny_http::Server::http(("127.0.0.1", port)).map_err(|e| {
             anyhow::anyhow!("cannot listen on port {port} ({e}): is another server running? Try --port")
         })?;
@@ -43,11 +76,11 @@ impl Server {
         let log = Arc::new(Mutex::new(Vec::new()));
         let threads = (0..4).map(|_| {
             let (inner, log) = (Arc::clone(&inner), Arc::clone(&log));
-            let (folder, policy) = (folder.to_path_buf(), policy.clone());
+            let (folder, policy, meddle) = (folder.to_path_buf(), policy.clone(), Arc::clone(&meddle));
             std::thread::spawn(move || {
                 while let Ok(request) = inner.recv() {
                     // A browser that went away is no fault of ours.
-                    let _ = answer(&folder, &policy, request, &log);
+                    let _ = answer(&folder, &policy, request, &log, &meddle);
                 }
             })
         });
@@ -105,12 +138,26 @@ fn policy_of(folder: &Path) -> Result<Policy> {
 }
 
 /// Finds, reads and sends one file.
-fn answer(folder: &Path, policy: &Policy, request: Request, log: &Mutex<Vec<Logged>>) -> Result<()> {
+fn answer(
+    folder: &Path,
+    policy: &Policy,
+    request: Request,
+    log: &Mutex<Vec<Logged>>,
+    meddle: &Meddle,
+) -> Result<()> {
     let method = request.method().to_string();
     let found = if matches!(method.as_str(), "GET" | "HEAD") {
         Asked::find(folder, request.url(), header(&request, "Accept-Encoding").unwrap_or_default())
     } else {
         Err(405)
+    };
+    let instead = meddle(path_of(request.url()));
+    let found = match (&instead, found) {
+        (Some(Instead { body: Some(body), status, .. }), _) if *status < 400 => {
+            Ok(Asked { path: path_of(request.url()).to_owned(), bytes: body.clone(), encoding: None })
+        }
+        (Some(Instead { status, .. }), Ok(_)) if *status >= 400 => Err(*status),
+        (_, found) => found,
     };
     let status = found.as_ref().err().copied().unwrap_or(200);
     let logged = Logged {
@@ -120,16 +167,24 @@ fn answer(folder: &Path, policy: &Policy, request: Request, log: &Mutex<Vec<Logg
         referer: header(&request, "Referer").map(str::to_owned),
     };
     log.lock().unwrap_or_else(PoisonError::into_inner).push(logged);
+    if let Some(instead) = &instead {
+        std::thread::sleep(instead.after);
+    }
 
     let (path, bytes, encoding) = match found {
         Ok(asked) => (asked.path, asked.bytes, asked.encoding),
         Err(404) => ("404.txt".to_owned(), b"Not found\n".to_vec(), None),
-        Err(_) => ("405.txt".to_owned(), b"Only GET and HEAD\n".to_vec(), None),
+        Err(405) => ("405.txt".to_owned(), b"Only GET and HEAD\n".to_vec(), None),
+        Err(_) => ("500.txt".to_owned(), b"The server is unwell\n".to_vec(), None),
     };
     let mut headers = policy.headers_for(&path);
     headers.push(("Content-Type".to_owned(), content_type(&path).to_owned()));
     headers.push(("Vary".to_owned(), "Accept-Encoding".to_owned()));
     headers.extend(encoding.map(|e| ("Content-Encoding".to_owned(), e.to_owned())));
+    for (name, value) in instead.into_iter().flat_map(|i| i.headers) {
+        headers.retain(|(there, _)| !there.eq_ignore_ascii_case(&name));
+        headers.push((name, value));
+    }
     let headers = headers.into_iter().filter_map(|(k, v)| Header::from_bytes(k, v).ok()).collect();
     let length = bytes.len();
     // The length is always said, never chunks: as hosts of static files do.
@@ -143,6 +198,12 @@ fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
     request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str())
 }
 
+/// The path of an address, without its leading slash; the folder itself means the page.
+fn path_of(url: &str) -> &str {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
+    if path.is_empty() { "index.html" } else { path }
+}
+
 /// A file somebody asked for.
 #[derive(Debug)]
 struct Asked {
@@ -154,8 +215,7 @@ struct Asked {
 impl Asked {
     /// Finds the file of an address, in the best form the browser accepts; else a status code.
     fn find(folder: &Path, url: &str, accepted: &str) -> Result<Self, u16> {
-        let path = url.split(['?', '#']).next().unwrap_or_default().trim_start_matches('/');
-        let path = if path.is_empty() { "index.html" } else { path };
+        let path = path_of(url);
         // Our file names need no percent signs, so none is decoded; nothing may climb out.
         let plain = Path::new(path).components().all(|c| matches!(c, Component::Normal(_)));
         if !plain || path.ends_with('/') {
@@ -236,6 +296,26 @@ mod tests {
         assert!(ask(&server, "GET /nothing HTTP/1.1").starts_with("HTTP/1.1 404"));
         let seen: Vec<_> = server.requests().into_iter().map(|r| (r.url, r.status)).collect();
         assert_eq!(seen, [("/?x=1".to_owned(), 200), ("/nothing".to_owned(), 404)]);
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn answers_can_be_spoilt_for_tests() {
+        let folder = folder("spoilt");
+        let meddle = |path: &str| match path {
+            "index.html" => Some(Instead { body: Some(b"other".to_vec()), ..Instead::default() }),
+            "files/a.1.wasm" => Some(Instead {
+                headers: vec![("content-type".to_owned(), "text/html".to_owned())],
+                ..Instead::default()
+            }),
+            "build.json" => Some(Instead { status: 500, ..Instead::default() }),
+            _ => None,
+        };
+        let server = Server::start_meddled(&folder, 0, Box::new(meddle)).unwrap();
+        assert!(ask(&server, "GET / HTTP/1.1\r\nAccept-Encoding: br").ends_with("other"));
+        let wasm = ask(&server, "GET /files/a.1.wasm HTTP/1.1");
+        assert!(wasm.contains("text/html") && !wasm.contains("application/wasm"), "{wasm}");
+        assert!(ask(&server, "GET /build.json HTTP/1.1").starts_with("HTTP/1.1 500"));
         std::fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -1,0 +1,150 @@
+//! The engines, and what a test asks of one before the page opens.
+
+use crate::built::Fault;
+use crate::given;
+use anyhow::Result;
+use serde_json::{Value, json};
+use thirtyfour::Capabilities;
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chrome, Edge and most phones.
+    Chromium,
+    /// Firefox.
+    Firefox,
+    /// What Safari is built on, as WebKitGTK.
+    WebKit,
+}
+
+impl Engine {
+    /// Chromium.
+    #[must_use]
+    pub const fn chromium() -> Self {
+        Self::Chromium
+    }
+
+    /// Firefox.
+    #[must_use]
+    pub const fn firefox() -> Self {
+        Self::Firefox
+    }
+
+    /// WebKit.
+    #[must_use]
+    pub const fn webkit() -> Self {
+        Self::WebKit
+    }
+}
+
+/// What a test needs before the page opens.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// The browser.
+    pub(crate) engine: Engine,
+    /// The made-up language instead of English.
+    pub(crate) pseudo: bool,
+    /// No WebAssembly.
+    pub(crate) without_wasm: bool,
+    /// The page in a frame so wide, in CSS pixels.
+    pub(crate) frame: Option<u32>,
+    /// The page exactly as built, without the script that listens for complaints.
+    pub(crate) untouched: bool,
+    /// What goes wrong on the way, by the file's name in `build.json`.
+    pub(crate) faults: Vec<(&'static str, Fault)>,
+}
+
+impl Setup {
+    /// The English build in a wide window, with nothing going wrong.
+    #[must_use]
+    pub const fn new(engine: Engine) -> Self {
+        Self { engine, pseudo: false, without_wasm: false, frame: None, untouched: false, faults: Vec::new() }
+    }
+
+    /// The made-up language: long, accented, right to left.
+    #[must_use]
+    pub fn in_pseudo(self) -> Self {
+        Self { pseudo: true, ..self }
+    }
+
+    /// Takes WebAssembly away from the browser (Chromium and Firefox).
+    #[must_use]
+    pub fn without_wasm(self) -> Self {
+        Self { without_wasm: true, ..self }
+    }
+
+    /// Shows the page in a frame so wide: narrower than a browser lets its window be.
+    #[must_use]
+    pub fn in_frame(self, width: u32) -> Self {
+        Self { frame: Some(width), ..self }
+    }
+
+    /// Serves the page exactly as built. Other tests get one script more, from the own origin, that
+    /// listens for broken policy and thrown errors before any other script runs.
+    #[must_use]
+    pub fn untouched(self) -> Self {
+        Self { untouched: true, ..self }
+    }
+
+    /// Spoils the answer for one file: `wasm`, `questionnaire`, `directory/uk-national` ...
+    #[must_use]
+    pub fn with(mut self, logical: &'static str, fault: Fault) -> Self {
+        self.faults.push((logical, fault));
+        self
+    }
+
+    /// What the driver is told about the browser.
+    pub(crate) fn capabilities(&self) -> Result<Capabilities> {
+        let (name, key, options) = match self.engine {
+            Engine::Chromium => ("chrome", "goog:chromeOptions", self.chromium()?),
+            Engine::Firefox => ("firefox", "moz:firefoxOptions", self.firefox()),
+            Engine::WebKit => {
+                let binary = given("FINGERPOST_MINIBROWSER")?;
+                (
+                    "MiniBrowser",
+                    "webkitgtk:browserOptions",
+                    json!({"binary": binary, "args": ["--automation"]}),
+                )
+            }
+        };
+        let mut capabilities = Capabilities::new();
+        capabilities.set("browserName", name)?;
+        capabilities.set(key, options)?;
+        if self.engine == Engine::Chromium {
+            capabilities.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"}))?;
+        }
+        Ok(capabilities)
+    }
+
+    fn chromium(&self) -> Result<Value> {
+        let mut args = vec![
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--window-size=1280,1000",
+        ];
+        if self.without_wasm {
+            args.push("--js-flags=--jitless");
+        }
+        // The driver would switch the back/forward cache off, and Back would pass for the wrong reason.
+        let excluded = ["disable-back-forward-cache"];
+        Ok(json!({"binary": given("FINGERPOST_CHROMIUM")?, "args": args, "excludeSwitches": excluded}))
+    }
+
+    fn firefox(&self) -> Value {
+        json!({
+            "args": ["-headless", "--width", "1280", "--height", "1000"],
+            "prefs": {
+                "javascript.options.wasm": !self.without_wasm,
+                // No request of the browser's own may stand between the page's.
+                "network.captive-portal-service.enabled": false,
+                "browser.safebrowsing.update.enabled": false,
+                // Tab goes to links too, as on other desktops.
+                "accessibility.tabfocus": 7,
+            },
+        })
+    }
+}

@@ -1,0 +1,3 @@
+//! What must hold in real browsers. Each file is one sentence about the product.
+
+mod the_page_helps_before_and_without_the_widget;
