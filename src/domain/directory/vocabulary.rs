@@ -243,6 +243,8 @@ code_enum! {
     InferredField {
         /// What the service helps with.
         Needs = "needs",
+        /// What it helps with among other things.
+        AlsoHelps = "also_helps",
         /// Who it is for.
         For = "for",
         /// What kind of help it gives.
