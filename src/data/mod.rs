@@ -1,6 +1,7 @@
 //! The serde boundary: files in, domain values and diagnostics out.
 
 pub mod diagnostic;
+pub mod import;
 pub mod json;
 pub mod load;
 pub mod people;

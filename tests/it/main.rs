@@ -1,4 +1,6 @@
 //! Native integration tests.
 
 mod assets;
+mod import;
 mod places;
+mod shared;

@@ -5,6 +5,7 @@
 )]
 
 mod bundled;
+mod import;
 mod matching;
 
 use std::process::ExitCode;
@@ -21,12 +22,15 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a directory from a published feed.
+    Import(import::Import),
     /// Show what people with given answers would be shown.
     Match(matching::Match),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Import(command) => command.run(),
         Command::Match(command) => command.run(),
     }
 }

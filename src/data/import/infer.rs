@@ -1,0 +1,315 @@
+//! Fills what a feed left out from what its prose says, and says so in `inferred`.
+
+use super::ages;
+use super::areas::AreaNames;
+use super::classify;
+use super::crosswalk::Meaning;
+use super::lexicon::Lexicon;
+use super::node::Findings;
+use super::place;
+use super::service::{ServiceRead, cost_kind};
+use super::words::{Field, Words};
+use crate::data::wire::directory::{Area, Cost, Eligibility, Holds, Service};
+
+/// How a service came by its needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tagging {
+    /// A term of the feed says so.
+    Exact,
+    /// Its words say so.
+    Inferred,
+    /// It serves organisations or a cause, so it has none.
+    NotForPeople,
+    /// Nothing says what it helps with.
+    Untagged,
+}
+
+/// Completes a service. `pointer` is its place in the feed.
+pub(super) fn complete(
+    findings: &mut Findings,
+    lexicon: &Lexicon,
+    areas: &AreaNames,
+    mut read: ServiceRead,
+    pointer: &str,
+) -> (Service, Tagging) {
+    let words = words_of(&read);
+    let tagging = needs(findings, lexicon, &words, &mut read, pointer);
+    let meanings = std::mem::take(&mut read.meanings);
+    let service = &mut read.service;
+    status(findings, lexicon, &words, service, pointer);
+    kinds_and_ways(lexicon, &words, &meanings, service);
+    audience(lexicon, &words, &meanings, service);
+    area(lexicon, areas, &words, &meanings, read.is_office, service);
+    cost(lexicon, &words, service);
+    let anything = [Field::Name, Field::Category, Field::Description, Field::HowTo, Field::Opening];
+    let active = service.needs.iter().chain(&service.also_helps).any(|need| need == "more-active");
+    let strenuous = meanings.iter().any(|meaning| meaning.check_first)
+        || lexicon.check_first.strong_hits(&words).iter().any(|hit| anything.contains(&hit.field));
+    if active && strenuous && !service.check_first {
+        service.check_first = true;
+        infer(service, "check_first");
+    }
+    let held: Vec<String> = classify::codes(&lexicon.holds_not, &words, &anything);
+    if !held.is_empty() {
+        service.holds = Some(Holds { note: None, not_for: held });
+    }
+    if service.access_note.is_none() {
+        for code in place::access_codes(service.description.as_deref().unwrap_or("")) {
+            add(&mut service.access_support, code);
+        }
+    }
+    for code in classify::codes(&lexicon.access_support, &words, &anything) {
+        add(&mut service.access_support, &code);
+    }
+    (read.service, tagging)
+}
+
+fn words_of(read: &ServiceRead) -> Words {
+    let mut words = Words::default();
+    let service = &read.service;
+    words.push(Field::Name, &service.name);
+    if let Some(organization) = service.organization.as_ref().filter(|name| **name != service.name) {
+        words.push(Field::Organization, organization);
+    }
+    for term in &read.unknown_terms {
+        words.push(Field::Category, term);
+    }
+    for text in [&service.description, &read.alert].into_iter().flatten() {
+        words.push(Field::Description, text);
+    }
+    if let Some(text) = &service.how_to_get_in {
+        words.push(Field::HowTo, text);
+    }
+    for note in service.schedules.iter().filter_map(|schedule| schedule.note.as_ref()) {
+        words.push(Field::Opening, note);
+    }
+    words
+}
+
+fn infer(service: &mut Service, field: &str) {
+    add(&mut service.inferred, field);
+}
+
+fn add(list: &mut Vec<String>, code: &str) {
+    if !list.iter().any(|held| held == code) {
+        list.push(String::from(code));
+    }
+}
+
+fn needs(
+    findings: &mut Findings,
+    lexicon: &Lexicon,
+    words: &Words,
+    read: &mut ServiceRead,
+    pointer: &str,
+) -> Tagging {
+    let service = &mut read.service;
+    for meaning in &read.meanings {
+        meaning.needs.iter().for_each(|code| add(&mut service.needs, code));
+    }
+    let exact = !service.needs.is_empty();
+    let found = classify::needs(lexicon, words);
+    if let Some(reason) = found.indirect.filter(|_| !exact) {
+        findings.note(
+            "not-for-people",
+            pointer,
+            format!(
+                "\"{}\" seems not to serve people who come with a need ({}); it gets no needs.",
+                service.name,
+                reason.replace('-', " ")
+            ),
+            "If it does, add needs to its record by hand.",
+        );
+        return Tagging::NotForPeople;
+    }
+    // Beside a term of the feed, words can only say what else it helps with, unless the name says it.
+    let before = service.needs.len();
+    for code in &found.main {
+        if exact && service.needs.len() >= before + 3 {
+            add(&mut service.also_helps, code);
+        } else {
+            add(&mut service.needs, code);
+        }
+    }
+    found.also.iter().for_each(|code| add(&mut service.also_helps, code));
+    for meaning in &read.meanings {
+        meaning.also_helps.iter().for_each(|code| add(&mut service.also_helps, code));
+    }
+    let main = service.needs.clone();
+    service.also_helps.retain(|code| !main.contains(code));
+    if !found.main.is_empty() {
+        infer(service, "needs");
+    }
+    if !found.main.is_empty() || !found.also.is_empty() {
+        infer(service, "also_helps");
+    }
+    match (exact, service.needs.is_empty() && service.also_helps.is_empty()) {
+        (true, _) => Tagging::Exact,
+        (false, false) => Tagging::Inferred,
+        (false, true) => {
+            findings.note(
+                "no-needs-found",
+                pointer,
+                format!("Nothing in \"{}\" says what it helps with; nobody will be shown it.", service.name),
+                "Add needs to its record, or terms to its feed.",
+            );
+            Tagging::Untagged
+        }
+    }
+}
+
+fn status(findings: &mut Findings, lexicon: &Lexicon, words: &Words, service: &mut Service, pointer: &str) {
+    if service.status.is_some() {
+        return;
+    }
+    let anywhere = [Field::Name, Field::Description, Field::HowTo, Field::Opening];
+    let found = classify::codes(&lexicon.status, words, &anywhere);
+    // A doubtful end is taken as a pause.
+    let code = ["temporarily-closed", "inactive", "full"]
+        .into_iter()
+        .find(|code| found.iter().any(|held| held == code));
+    if let Some(code) = code {
+        service.status = Some(String::from(code));
+        infer(service, "status");
+        findings.note(
+            "status-from-prose",
+            pointer,
+            format!(
+                "The text of \"{}\" says that it is not running as usual; its status is \"{code}\".",
+                service.name
+            ),
+            "Publish the status, so that nobody is sent to a closed door.",
+        );
+    }
+}
+
+fn kinds_and_ways(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mut Service) {
+    let prose = [Field::Name, Field::Category, Field::Description, Field::HowTo, Field::Opening];
+    for meaning in meanings {
+        meaning.kinds.iter().for_each(|code| add(&mut service.kinds, code));
+        meaning.channels.iter().for_each(|code| add(&mut service.channels, code));
+        meaning.access_routes.iter().for_each(|code| add(&mut service.access_routes, code));
+    }
+    for code in classify::codes(&lexicon.kinds, words, &prose) {
+        infer(service, "kinds");
+        add(&mut service.kinds, &code);
+    }
+    for code in classify::codes(&lexicon.channels, words, &prose) {
+        infer(service, "channels");
+        add(&mut service.channels, &code);
+    }
+    let routes = classify::codes(&lexicon.access_routes, words, &prose);
+    let own_way = |code: &String| code != "professional-only";
+    for code in &routes {
+        // A referral is the only way in when no other is named.
+        if own_way(code) || (!routes.iter().any(own_way) && service.access_routes.is_empty()) {
+            infer(service, "access_routes");
+            add(&mut service.access_routes, code);
+        }
+    }
+    let volunteering = lexicon.volunteering.strong_hits(words);
+    if service.volunteering.is_none()
+        && !volunteering.is_empty()
+        && service.needs.iter().any(|need| need == "volunteer")
+    {
+        add(&mut service.kinds, "volunteering-role");
+    }
+}
+
+fn audience(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mut Service) {
+    let told = service.eligibility.clone().unwrap_or_default();
+    let mut who = told.clone();
+    for meaning in meanings {
+        meaning.groups.iter().for_each(|code| add(&mut who.groups, code));
+    }
+    if who.minimum_age.is_none() && who.maximum_age.is_none() {
+        let stage = lexicon.life_stages.values().find(|stage| {
+            stage
+                .phrases
+                .strong_hits(words)
+                .iter()
+                .any(|hit| matches!(hit.field, Field::Name | Field::Description))
+        });
+        if let Some(read) = ages::read(words) {
+            (who.minimum_age, who.maximum_age) = (read.minimum, read.maximum);
+        } else if let Some(stage) = stage {
+            (who.minimum_age, who.maximum_age) = (stage.minimum_age, stage.maximum_age);
+        }
+    }
+    let genders = classify::codes_name_first(&lexicon.genders, words);
+    if who.genders.is_empty() && genders.len() == 1 {
+        who.genders = genders;
+    }
+    classify::codes_name_first(&lexicon.groups, words).iter().for_each(|code| add(&mut who.groups, code));
+    classify::codes_name_first(&lexicon.communities, words)
+        .iter()
+        .for_each(|code| add(&mut who.communities, code));
+    classify::codes_name_first(&lexicon.conditions, words)
+        .iter()
+        .for_each(|code| add(&mut who.conditions, code));
+    if who != told {
+        infer(service, "for");
+    }
+    service.eligibility = Some(who).filter(|who| *who != Eligibility::default());
+}
+
+/// The feed's area is a limit only where prose says so; a library or a pitch is open to all who come.
+fn area(
+    lexicon: &Lexicon,
+    names: &AreaNames,
+    words: &Words,
+    meanings: &[Meaning],
+    is_office: bool,
+    service: &mut Service,
+) {
+    let told = service.area.clone().unwrap_or_default();
+    let read = names.read(words);
+    let limited = !lexicon.residents_only.strong_hits(words).is_empty() && !read.authorities.is_empty();
+    let mut area = told.clone();
+    if limited {
+        area = Area { nations: Vec::new(), authorities: read.authorities, note: told.note };
+    } else {
+        if is_office && !read.authorities.is_empty() {
+            // An office says nothing of where the work is done; the prose does.
+            area.authorities.clear();
+        }
+        for code in read.authorities {
+            add(&mut area.authorities, &code);
+        }
+        if !read.nations.is_empty() {
+            area = Area { nations: read.nations, authorities: Vec::new(), note: area.note };
+        }
+    }
+    if area == Area::default() {
+        return;
+    }
+    if !limited
+        && (is_office
+            || meanings.iter().any(|meaning| meaning.open_to_all_areas)
+            || area.authorities != told.authorities)
+    {
+        infer(service, "area");
+    }
+    service.area = Some(area);
+}
+
+fn cost(lexicon: &Lexicon, words: &Words, service: &mut Service) {
+    if service.cost.is_some() {
+        return;
+    }
+    let anywhere = [Field::Name, Field::Description, Field::HowTo, Field::Opening];
+    let found = classify::codes(&lexicon.cost, words, &anywhere);
+    let texts: Vec<String> =
+        [service.description.clone(), service.how_to_get_in.clone()].into_iter().flatten().collect();
+    let priced = texts.iter().filter(|text| text.contains('£')).cloned().collect::<Vec<_>>();
+    let kind = match found.first().map(String::as_str) {
+        Some("free") if !priced.is_empty() => Some("some-free"),
+        Some(code) => ["free", "some-free", "paid"].into_iter().find(|known| *known == code),
+        None if priced.is_empty() => None,
+        None => cost_kind(&priced, &[]),
+    };
+    if let Some(kind) = kind {
+        service.cost = Some(Cost { kind: Some(String::from(kind)), note: None });
+        infer(service, "cost");
+    }
+}
