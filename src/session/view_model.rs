@@ -355,7 +355,7 @@ fn help_screen(session: &Session, env: &Env, outline: &Outline<'_>, all: bool) -
         }
     }
     concerns.truncate(raised);
-    let nation_question = if context.nation.is_none() || outline.codes_in_role(Role::Nation).len() == 1 {
+    let nation_question = if context.nations.is_empty() || outline.codes_in_role(Role::Nation).len() == 1 {
         env.questionnaire.with_role(Role::Nation).next().map(|question| {
             let options = (0..question.options.len()).collect();
             question_view(&Asked { question, options }, session)
@@ -373,10 +373,10 @@ fn help_screen(session: &Session, env: &Env, outline: &Outline<'_>, all: bool) -
             .for_topic(Concern::MedicalEmergency.code(), &query, SafetyNet::MOST_PER_TOPIC)
             .into_iter()
             .filter(|line| !line.is_emergency())
-            .take(if context.nation.is_some() { 1 } else { 3 })
+            .take(if context.nation().is_some() { 1 } else { 3 })
             .cloned()
             .collect(),
-        nation: context.nation,
+        nation: context.nation(),
         nation_question,
     }
 }

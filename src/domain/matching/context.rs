@@ -114,8 +114,8 @@ pub struct MatchContext {
     pub today: Date,
     /// Where, if told and known.
     pub place: Option<PersonPlace>,
-    /// Nation, from the outward code or told.
-    pub nation: Option<Nation>,
+    /// Nations, from the outward code or told: two at a border, none where not known.
+    pub nations: CodeSet<Nation>,
     /// As far as the person can go, in metres.
     pub max_distance_m: Option<u32>,
     /// Age band, if told.
@@ -151,7 +151,7 @@ impl MatchContext {
         MatchContext {
             today,
             place: None,
-            nation: None,
+            nations: CodeSet::EMPTY,
             max_distance_m: None,
             age: None,
             gender: None,
@@ -208,7 +208,9 @@ impl MatchContext {
         match told.map(PostcodeInput::read) {
             Some(PostcodeInput::Outward(outcode)) => {
                 if let Some(place) = places.lookup(outcode) {
-                    self.nation = Some(place.nation);
+                    // Some outward codes lie on both sides of a border.
+                    self.nations = place.authorities.iter().map(|share| share.authority.nation()).collect();
+                    self.nations.insert(place.nation);
                     self.place = Some(PersonPlace {
                         outcode,
                         point: place.point,
@@ -222,13 +224,13 @@ impl MatchContext {
                 }
             }
             Some(PostcodeInput::NorthernIreland(outcode)) => {
-                self.nation = Some(Nation::NorthernIreland);
+                self.nations.insert(Nation::NorthernIreland);
                 self.place = Some(PersonPlace { outcode, point: None, r50_m: 0, authorities: Vec::new() });
             }
             _ => {}
         }
-        if self.nation.is_none() {
-            self.nation = first_code(outline, Role::Nation);
+        if self.nations.is_empty() {
+            self.nations = all_codes(outline, Role::Nation);
         }
     }
 
@@ -273,6 +275,11 @@ impl MatchContext {
         }
     }
 
+    /// The nation, where it is one and known.
+    pub fn nation(&self) -> Option<Nation> {
+        if self.nations.len() == 1 { self.nations.iter().next() } else { None }
+    }
+
     /// True when the person said they are under 16.
     pub fn under_16(&self) -> bool {
         self.age == Some(AgeBand::Under16)
@@ -301,7 +308,7 @@ impl MatchContext {
             channels.insert(LineChannel::Bsl);
         }
         LineQuery {
-            nation: self.nation,
+            nations: self.nations,
             ages: self.age.map(AgeBand::years),
             gender: self.gender,
             channels,

@@ -91,11 +91,15 @@ fn area(service: &Service, context: &MatchContext, distance: Verdict) -> Verdict
     if area.nations.is_empty() && area.authorities.is_empty() {
         return Verdict::Open;
     }
-    if let Some(nation) = context.nation {
-        if area.nations.contains(nation) {
+    if !context.nations.is_empty() {
+        if context.nations.minus(area.nations).is_empty() {
             return Verdict::Fits;
         }
-        let same_nation = area.authorities.iter().any(|authority| authority.nation() == nation);
+        if !context.nations.and(area.nations).is_empty() {
+            return Verdict::NotKnown;
+        }
+        let same_nation =
+            area.authorities.iter().any(|authority| context.nations.contains(authority.nation()));
         if !same_nation && context.place.as_ref().is_none_or(|place| place.authorities.is_empty()) {
             return Verdict::Bars;
         }

@@ -92,8 +92,8 @@ pub struct HelpLine {
 /// What is known of the person that decides which lines fit.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LineQuery {
-    /// `None`: lines of every nation are shown, each saying where it works.
-    pub nation: Option<Nation>,
+    /// Nations the person may be in; empty: lines of every nation are shown, each saying where it works.
+    pub nations: CodeSet<Nation>,
     /// Youngest and oldest the person may be, in whole years.
     pub ages: Option<(u8, u8)>,
     /// Only where given.
@@ -107,7 +107,7 @@ pub struct LineQuery {
 impl HelpLine {
     /// True when nothing known of the person bars the line.
     pub fn fits(&self, query: &LineQuery) -> bool {
-        let nation = query.nation.is_none_or(|nation| self.nations.contains(nation));
+        let nation = query.nations.is_empty() || !self.nations.and(query.nations).is_empty();
         let (youngest, oldest) = query.ages.unwrap_or((0, u8::MAX));
         let old_enough = query.for_someone_else || self.minimum_age.is_none_or(|minimum| oldest >= minimum);
         let young_enough = self.maximum_age.is_none_or(|maximum| youngest <= maximum);
@@ -166,7 +166,7 @@ impl SafetyNet {
         if let Some(rest) = lines.get_mut(2..) {
             insertion_sort(rest, |a, b| !a.usable_by(query) && b.usable_by(query));
         }
-        lines.truncate(if query.nation.is_none() { most * 2 } else { most });
+        lines.truncate(if query.nations.len() != 1 { most * 2 } else { most });
         lines
     }
 }
