@@ -147,12 +147,12 @@ impl Findings {
     /// Notes a finding at the present place. `words` gives message and hint; the browser build, which shows
     /// them to nobody, leaves them out.
     pub fn add(&mut self, severity: Severity, code: &'static str, words: impl FnOnce() -> (String, String)) {
-        #[cfg(feature = "web")]
+        #[cfg(all(feature = "web", target_arch = "wasm32"))]
         let (message, hint) = {
             let _ = words;
             (String::new(), String::new())
         };
-        #[cfg(not(feature = "web"))]
+        #[cfg(not(all(feature = "web", target_arch = "wasm32")))]
         let (message, hint) = words();
         let pointer = self.pointer.clone();
         self.list.push(Diagnostic { severity, code, pointer, message, hint });
