@@ -16,6 +16,8 @@ pub enum Class {
     Css,
     /// Loader and glue.
     Script,
+    /// The page's icon.
+    Icon,
     /// The widget.
     Wasm,
     /// The questions.
@@ -42,6 +44,7 @@ impl Class {
             Self::Html => "html",
             Self::Css => "css",
             Self::Script => "script",
+            Self::Icon => "icon",
             Self::Wasm => "wasm",
             Self::Questionnaire => "questionnaire",
             Self::Taxonomy => "taxonomy",

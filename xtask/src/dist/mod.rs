@@ -5,6 +5,7 @@ pub mod files;
 pub mod headers;
 pub mod page;
 pub mod pseudo;
+pub mod shrink;
 pub mod wasm;
 
 use crate::shell;
@@ -93,19 +94,22 @@ pub fn build(what: &What, out: &Path) -> Result<Built> {
 
 /// Everything the static folder holds.
 fn assemble(root: &Path, what: &What, widget: wasm::Widget) -> Result<Vec<File>> {
-    let mut files = vec![File::hashed(Class::Wasm, "wasm", "fingerpost", "wasm", widget.wasm)];
-    files.push(File::hashed(
-        Class::Script,
-        "script",
-        "fingerpost",
-        "js",
-        script(root, &widget.glue)?.into_bytes(),
-    ));
-    files.push(File::hashed(Class::Css, "css", "fingerpost", "css", styles(root)?.into_bytes()));
+    let script = script(root, &widget.glue)?;
+    let styles = Styles::read(root)?;
+    let icon = shrink::html(&read(&root.join("assets/embed/icon.svg"))?);
+    let mut files = vec![
+        File::hashed(Class::Wasm, "wasm", "fingerpost", "wasm", widget.wasm),
+        File::hashed(Class::Script, "script", "fingerpost", "js", script.into_bytes()),
+        File::hashed(Class::Css, "css", "fingerpost", "css", styles.all.clone().into_bytes()),
+        File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
+    ];
     let data = data::collect(root, what)?;
     files.extend(data.files);
-    let policy = Policy { style_hashes: Vec::new(), frame_ancestors: what.frame_ancestor.clone() };
-    let index = index(root, &files, &policy, data.sample)?;
+    let policy = Policy {
+        style_hashes: vec![headers::hash_source(&styles.first)],
+        frame_ancestors: what.frame_ancestor.clone(),
+    };
+    let index = index(root, &files, &policy, &styles.first, data.sample)?;
     files.push(File::named(Class::Html, "html", "index.html", index.into_bytes()));
     let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.name()})));
     let manifest = json!({
@@ -131,36 +135,58 @@ fn script(root: &Path, glue: &str) -> Result<String> {
     let loader = read(&root.join("assets/embed/loader.js"))?;
     let (before, after) =
         loader.split_once(MARK).context("assets/embed/loader.js has lost its /* GLUE */ line")?;
-    Ok(format!("{before}function glue() {{\n{glue}\nreturn wasm_bindgen;\n}}{after}"))
+    Ok(shrink::script(&format!("{before}function glue() {{\n{glue}\nreturn wasm_bindgen;\n}}{after}")))
 }
 
-/// All styles in one file: tokens first, print last, the rest by name between them.
-fn styles(root: &Path) -> Result<String> {
-    let rank = |path: &PathBuf| match path.file_stem().and_then(|s| s.to_str()) {
-        Some("tokens") => 0,
-        Some("print") => 2,
-        _ => 1,
-    };
-    let mut paths = listed(&root.join("assets/styles"), "css")?;
-    paths.sort_by_key(|p| (rank(p), p.clone()));
-    let mut all = String::new();
-    for path in paths {
-        all.push_str(&read(&path)?);
-        all.push('\n');
+/// The styles.
+struct Styles {
+    /// All of them: tokens first, print last, the rest by name between them.
+    all: String,
+    /// What the page needs before the widget draws: it goes into the page itself, since a second
+    /// request before anything is painted cost 100 to 190 ms on a slow line (measured).
+    first: String,
+}
+
+impl Styles {
+    fn read(root: &Path) -> Result<Self> {
+        let stem =
+            |path: &Path| path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let rank = |path: &PathBuf| match stem(path).as_str() {
+            "tokens" => 0,
+            "print" => 2,
+            _ => 1,
+        };
+        let mut paths = listed(&root.join("assets/styles"), "css")?;
+        paths.sort_by_key(|p| (rank(p), p.clone()));
+        let mut styles = Self { all: String::new(), first: String::new() };
+        for path in paths {
+            let text = shrink::css(&read(&path)?);
+            if matches!(stem(&path).as_str(), "tokens" | "static") {
+                styles.first.push_str(&text);
+            }
+            styles.all.push_str(&text);
+        }
+        Ok(styles)
     }
-    Ok(all)
 }
 
 /// Fills in the page.
-fn index(root: &Path, files: &[File], policy: &Policy, sample: bool) -> Result<String> {
+fn index(root: &Path, files: &[File], policy: &Policy, first_styles: &str, sample: bool) -> Result<String> {
     let one = |class: Class| files.iter().find(|f| f.class == class);
     let text = |file: &File| {
         String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
     };
-    let mut head = Vec::new();
+    let mut head = vec![format!("<style>{first_styles}</style>")];
+    let mut foot = Vec::new();
     let mut mount = Vec::new();
     if let Some(css) = one(Class::Css) {
-        head.push(format!("<link rel=\"stylesheet\" href=\"{}\">", css.path));
+        // At the end of the page it holds up neither the help above it nor anything but the loader,
+        // which browsers run once all styles are there: the widget is never drawn without them.
+        head.push(format!("<link rel=\"preload\" as=\"style\" href=\"{}\">", css.path));
+        foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", css.path));
+    }
+    if let Some(icon) = one(Class::Icon) {
+        head.push(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", icon.path));
     }
     // In the order in which they are needed. The directories and the places come later, so as not
     // to hold up the first question.
@@ -201,9 +227,10 @@ fn index(root: &Path, files: &[File], policy: &Policy, sample: bool) -> Result<S
         ("direction", escape(&direction)),
         ("policy", escape(&policy.meta())),
         ("head", head.join("\n")),
+        ("foot", foot.join("\n")),
         ("mount", mount.join(" ")),
     ]);
-    let html = filler.fill(&read(&root.join("index.html"))?)?;
+    let html = filler.fill(&shrink::html(&read(&root.join("index.html"))?))?;
     if let Some(net) = one(Class::SafetyNet) {
         page::check_numbers(&html, &text(net)?)?;
     }

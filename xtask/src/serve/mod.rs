@@ -1,6 +1,7 @@
 //! `cargo xtask serve`: builds the static folder and serves it on this machine, with the headers,
 //! types and squeezed copies that a real host would send.
 
+pub mod http;
 pub mod server;
 
 use crate::{dist, shell};
@@ -36,7 +37,11 @@ pub fn run(args: &Args) -> Result<()> {
     };
     let server = server::Server::start(&folder, args.port)?;
     println!("serve: {}  (Ctrl+C stops it)", server.url());
-    if args.watch { watch(args, &folder) } else { server.wait() }
+    if args.watch {
+        return watch(args, &folder);
+    }
+    server.wait();
+    Ok(())
 }
 
 /// Rebuilds on every change, for ever. A build that fails leaves the last good one being served.

@@ -1,12 +1,11 @@
 //! A small web server for one static folder, on this machine only.
 
+use super::http::{Listener, Request, Response};
 use crate::dist::headers::{Policy, content_type};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
 use std::time::Duration;
-use tiny_http::{Header, Request, Response, StatusCode};
 
 /// One request that reached the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +45,8 @@ pub type Meddle = Box<dyn Fn(&str) -> Option<Instead> + Send + Sync>;
 
 /// A running server. Dropping it stops it.
 pub struct Server {
-    inner: Arc<tiny_http::Server>,
+    listener: Listener,
     log: Arc<Mutex<Vec<Logged>>>,
-    threads: Vec<JoinHandle<()>>,
-    port: u16,
 }
 
 impl Server {
@@ -67,31 +64,25 @@ impl Server {
     /// As [`Server::start`].
     pub fn start_meddled(folder: &Path, port: u16, meddle: Meddle) -> Result<Self> {
         let policy = policy_of(folder)?;
-        let meddle = Arc::new(meddle);
-        let inner = tiny_http::Server::http(("127.0.0.1", port)).map_err(|e| {
-            anyhow::anyhow!("cannot listen on port {port} ({e}): is another server running? Try --port")
-        })?;
-        let port = inner.server_addr().to_ip().context("the server has no port")?.port();
-        let inner = Arc::new(inner);
         let log = Arc::new(Mutex::new(Vec::new()));
-        let threads = (0..4).map(|_| {
-            let (inner, log) = (Arc::clone(&inner), Arc::clone(&log));
-            let (folder, policy, meddle) = (folder.to_path_buf(), policy.clone(), Arc::clone(&meddle));
-            std::thread::spawn(move || {
-                while let Ok(request) = inner.recv() {
-                    // A browser that went away is no fault of ours.
-                    let _ = answer(&folder, &policy, request, &log, &meddle);
-                }
-            })
-        });
-        let threads = threads.collect();
-        Ok(Self { inner, log, threads, port })
+        let (folder, written) = (folder.to_path_buf(), Arc::clone(&log));
+        let listener = Listener::start(port, move |request| {
+            let instead = meddle(path_of(&request.url));
+            let response = answer(&folder, &policy, request, instead.as_ref());
+            let referer = request.header("referer").map(str::to_owned);
+            let (method, url) = (request.method.clone(), request.url.clone());
+            let logged = Logged { method, url, status: response.status, referer };
+            written.lock().unwrap_or_else(PoisonError::into_inner).push(logged);
+            std::thread::sleep(instead.map_or(Duration::ZERO, |i| i.after));
+            response
+        })?;
+        Ok(Self { listener, log })
     }
 
     /// The address of the page.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}/", self.port)
+        format!("http://{}/", self.listener.address())
     }
 
     /// Every request so far, in the order of the answers.
@@ -101,24 +92,8 @@ impl Server {
     }
 
     /// Serves until the process is stopped.
-    ///
-    /// # Errors
-    /// When a thread of the server failed.
-    pub fn wait(mut self) -> Result<()> {
-        for thread in std::mem::take(&mut self.threads) {
-            if thread.join().is_err() {
-                bail!("the server stopped by a fault of its own");
-            }
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        for _ in &self.threads {
-            self.inner.unblock();
-        }
+    pub fn wait(self) {
+        self.listener.wait();
     }
 }
 
@@ -137,65 +112,41 @@ fn policy_of(folder: &Path) -> Result<Policy> {
     Ok(Policy { style_hashes: list("style_hashes"), frame_ancestors: list("frame_ancestors") })
 }
 
-/// Finds, reads and sends one file.
-fn answer(
-    folder: &Path,
-    policy: &Policy,
-    request: Request,
-    log: &Mutex<Vec<Logged>>,
-    meddle: &Meddle,
-) -> Result<()> {
-    let method = request.method().to_string();
-    let found = if matches!(method.as_str(), "GET" | "HEAD") {
-        Asked::find(folder, request.url(), header(&request, "Accept-Encoding").unwrap_or_default())
-    } else {
-        Err(405)
+/// Finds and reads one file, or what stands in for it.
+fn answer(folder: &Path, policy: &Policy, request: &Request, instead: Option<&Instead>) -> Response {
+    let found = match request.method.as_str() {
+        "GET" | "HEAD" => {
+            Asked::find(folder, &request.url, request.header("accept-encoding").unwrap_or_default())
+        }
+        _ => Err(405),
     };
-    let instead = meddle(path_of(request.url()));
-    let found = match (&instead, found) {
+    let found = match (instead, found) {
         (Some(Instead { body: Some(body), status, .. }), _) if *status < 400 => {
-            Ok(Asked { path: path_of(request.url()).to_owned(), bytes: body.clone(), encoding: None })
+            Ok(Asked { path: path_of(&request.url).to_owned(), bytes: body.clone(), encoding: None })
         }
         (Some(Instead { status, .. }), Ok(_)) if *status >= 400 => Err(*status),
         (_, found) => found,
     };
-    let status = found.as_ref().err().copied().unwrap_or(200);
-    let logged = Logged {
-        method,
-        url: request.url().to_owned(),
-        status,
-        referer: header(&request, "Referer").map(str::to_owned),
+    let (status, asked) = match found {
+        Ok(asked) => (200, asked),
+        Err(status) => {
+            let bytes = match status {
+                404 => "Not found\n",
+                405 => "Only GET and HEAD\n",
+                _ => "The server is unwell\n",
+            };
+            (status, Asked { path: "error.txt".to_owned(), bytes: bytes.into(), encoding: None })
+        }
     };
-    log.lock().unwrap_or_else(PoisonError::into_inner).push(logged);
-    if let Some(instead) = &instead {
-        std::thread::sleep(instead.after);
-    }
-
-    let (path, bytes, encoding) = match found {
-        Ok(asked) => (asked.path, asked.bytes, asked.encoding),
-        Err(404) => ("404.txt".to_owned(), b"Not found\n".to_vec(), None),
-        Err(405) => ("405.txt".to_owned(), b"Only GET and HEAD\n".to_vec(), None),
-        Err(_) => ("500.txt".to_owned(), b"The server is unwell\n".to_vec(), None),
-    };
-    let mut headers = policy.headers_for(&path);
-    headers.push(("Content-Type".to_owned(), content_type(&path).to_owned()));
+    let mut headers = policy.headers_for(&asked.path);
+    headers.push(("Content-Type".to_owned(), content_type(&asked.path).to_owned()));
     headers.push(("Vary".to_owned(), "Accept-Encoding".to_owned()));
-    headers.extend(encoding.map(|e| ("Content-Encoding".to_owned(), e.to_owned())));
-    for (name, value) in instead.into_iter().flat_map(|i| i.headers) {
-        headers.retain(|(there, _)| !there.eq_ignore_ascii_case(&name));
-        headers.push((name, value));
+    headers.extend(asked.encoding.map(|e| ("Content-Encoding".to_owned(), e.to_owned())));
+    for (name, value) in instead.into_iter().flat_map(|i| &i.headers) {
+        headers.retain(|(there, _)| !there.eq_ignore_ascii_case(name));
+        headers.push((name.clone(), value.clone()));
     }
-    let headers = headers.into_iter().filter_map(|(k, v)| Header::from_bytes(k, v).ok()).collect();
-    let length = bytes.len();
-    // The length is always said, never chunks: as hosts of static files do.
-    let response =
-        Response::new(StatusCode(status), headers, std::io::Cursor::new(bytes), Some(length), None);
-    request.respond(response.with_chunked_threshold(usize::MAX))?;
-    Ok(())
-}
-
-fn header<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    request.headers().iter().find(|h| h.field.equiv(name)).map(|h| h.value.as_str())
+    Response { status, headers, body: asked.bytes }
 }
 
 /// The path of an address, without its leading slash; the folder itself means the page.
