@@ -28,6 +28,13 @@ pub enum Event {
     Skip,
     /// On, having chosen not to say.
     PreferNotToSay,
+    /// "Prefer not to say" at one question of several was switched on or off.
+    Withhold {
+        /// The question.
+        question: LinkId,
+        /// On or off.
+        on: bool,
+    },
     /// Back one screen.
     Back,
     /// The browser's history moved to the step at this position.

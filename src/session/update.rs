@@ -40,6 +40,13 @@ impl Session {
                 });
                 self.proceed(env, &mut effects);
             }
+            Event::Withhold { question, on } => {
+                if on {
+                    self.response.withhold(&question);
+                } else {
+                    self.response.clear(&question);
+                }
+            }
             Event::Back => {
                 if let Some(earlier) = self.earlier_position(env) {
                     effects.push(Effect::GoBack(self.position - earlier));

@@ -81,7 +81,7 @@ pub struct QuestionScreen {
     pub caption: Option<Rc<str>>,
     /// Its visible questions.
     pub questions: Vec<QuestionView>,
-    /// Offers "prefer not to say".
+    /// Every question is sensitive: the page as a whole offers "prefer not to say".
     pub sensitive: bool,
 }
 
@@ -102,6 +102,8 @@ pub struct QuestionView {
     pub value: Rc<str>,
     /// A gentle limit to state.
     pub suggest_at_most: Option<u32>,
+    /// Offers "prefer not to say".
+    pub sensitive: bool,
     /// The person chose not to say.
     pub withheld: bool,
     /// What is wrong with the answer.
@@ -278,7 +280,7 @@ fn question_screen(
         heading: held.text.clone(),
         caption: held.caption.clone(),
         questions: shown.asked.iter().map(|asked| question_view(asked, session)).collect(),
-        sensitive: shown.asked.iter().any(|asked| asked.question.sensitive),
+        sensitive: shown.asked.iter().all(|asked| asked.question.sensitive),
     })
 }
 
@@ -308,6 +310,7 @@ fn question_view(asked: &Asked<'_>, session: &Session) -> QuestionView {
             _ => Rc::from(""),
         },
         suggest_at_most: question.suggest_at_most,
+        sensitive: question.sensitive,
         withheld: answer == Some(&Answer::PreferNotToSay),
         problem: session
             .errors

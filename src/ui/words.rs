@@ -51,6 +51,22 @@ impl Words {
         AttrValue::from(self.catalogue.fill_voiced(key, self.voice, values))
     }
 
+    /// The part of life a question is about, as it stands before the question.
+    pub fn caption(&self, caption: &str) -> AttrValue {
+        self.fill("ui.captioned", &[("caption", &self.question(caption)), ("text", "")])
+    }
+
+    /// A question's wording, with the part of life it is about where that is given.
+    pub fn captioned(&self, caption: Option<&str>, key: &str) -> AttrValue {
+        let text = self.question(key);
+        match caption {
+            Some(caption) => {
+                self.fill("ui.captioned", &[("caption", &self.question(caption)), ("text", &text)])
+            }
+            None => text,
+        }
+    }
+
     /// The string of a key for a number.
     pub fn count(&self, key: &str, count: u32) -> AttrValue {
         AttrValue::from(self.catalogue.count(key, count))

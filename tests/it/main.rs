@@ -4,3 +4,5 @@ mod assets;
 mod import;
 mod places;
 mod shared;
+#[cfg(feature = "ssr")]
+mod views;

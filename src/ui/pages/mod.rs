@@ -12,7 +12,11 @@ use yew::prelude::*;
 use super::words::{Words, use_words};
 use crate::domain::code::Code;
 use crate::domain::taxonomy::Taxonomy;
-use crate::session::{Event, QuestionScreen, Screen, ViewModel};
+use crate::session::{Event, Screen, ViewModel};
+use crate::ui::components::back_link::back_link;
+use crate::ui::components::footer::Footer;
+use crate::ui::components::page_header::page_header;
+use crate::ui::components::progress::progress;
 
 pub use check::{CheckPage, CheckPageProps};
 pub use help::{HelpPage, HelpPageProps};
@@ -35,7 +39,7 @@ pub struct ShellProps {
 /// The heading of a screen, which is also its title for the browser. It never carries an answer.
 fn title(model: &ViewModel, words: &Words) -> AttrValue {
     match &model.screen {
-        Screen::Questions(screen) => question_title(screen, words),
+        Screen::Questions(screen) => questions::question_title(screen, words),
         Screen::Urgent(_) => words.text("urgent.title"),
         Screen::Help(_) => words.text("help.title"),
         Screen::Check(_) => words.text("check.title"),
@@ -43,32 +47,25 @@ fn title(model: &ViewModel, words: &Words) -> AttrValue {
     }
 }
 
-/// The start page has its own heading; a page with one question has the question; others have a page heading.
-fn question_title(screen: &QuestionScreen, words: &Words) -> AttrValue {
-    if screen.is_start {
-        return words.text("start.title");
-    }
-    let text = match screen.questions.as_slice() {
-        [only] => words.question(&only.text),
-        _ => words.question(&screen.heading),
-    };
-    match &screen.caption {
-        Some(caption) => words.fill("ui.captioned", &[("caption", &words.text(caption)), ("text", &text)]),
-        None => text,
-    }
-}
-
 /// The frame: header, the screen, footer.
 #[component]
 pub fn Shell(props: &ShellProps) -> Html {
     let words = use_words();
-    let ShellProps { model, send, taxonomy, .. } = props;
+    let ShellProps { model, send, taxonomy, attribution } = props;
     let visit = model.visit;
     let title = title(model, &words);
     let (name, screen): (AttrValue, Html) = match &model.screen {
         Screen::Questions(screen) => (
             AttrValue::from(screen.page.as_str().to_owned()),
-            html! { <QuestionsPage screen={screen.clone()} title={title.clone()} {send} {visit} /> },
+            html! {
+                <QuestionsPage
+                    screen={screen.clone()}
+                    errors={model.errors.clone()}
+                    assisted={model.assisted}
+                    {send}
+                    {visit}
+                />
+            },
         ),
         Screen::Urgent(screen) => (
             AttrValue::Static("urgent"),
@@ -78,21 +75,37 @@ pub fn Shell(props: &ShellProps) -> Html {
             AttrValue::Static("help"),
             html! { <HelpPage key="help" screen={screen.clone()} urgent={false} {send} {visit} /> },
         ),
-        Screen::Check(_) => (
-            AttrValue::Static("check"),
-            html! { <CheckPage model={model.clone()} title={title.clone()} {send} /> },
-        ),
+        Screen::Check(_) => {
+            (AttrValue::Static("check"), html! { <CheckPage model={model.clone()} {send} /> })
+        }
         Screen::Plan(plan) => {
             (AttrValue::Static("plan"), html! { <PlanPage plan={plan.clone()} {taxonomy} {send} {visit} /> })
         }
+    };
+    let on_the_way = match &model.screen {
+        Screen::Questions(screen) => !screen.is_start,
+        Screen::Check(_) => true,
+        _ => false,
     };
     let shown_title =
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
     html! {
         <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().code()}>
+            { page_header(&words, send, model.sample) }
             <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
+                if model.can_go_back || on_the_way {
+                    <div class="fp-way">
+                        if model.can_go_back {
+                            { back_link(&words, send) }
+                        }
+                        if on_the_way {
+                            { progress(&words, &model.progress) }
+                        }
+                    </div>
+                }
                 { screen }
             </main>
+            <Footer key={visit} {send} begun={model.can_go_back} {attribution} />
         </div>
     }
 }

@@ -2,27 +2,93 @@
 
 use yew::prelude::*;
 
-use crate::session::{Event, QuestionScreen};
+use crate::session::{Event, FieldError, QuestionScreen};
+use crate::ui::components::buttons::step_buttons;
+use crate::ui::components::choice::Ask;
+use crate::ui::components::error_summary::ErrorSummary;
+use crate::ui::components::question::{Heading, question};
+use crate::ui::components::start_intro::{reading_choice, start_intro};
 use crate::ui::hooks::use_focus_on_change;
-use crate::ui::use_words;
+use crate::ui::{Words, use_words};
 
 /// What the page is handed.
 #[derive(Clone, PartialEq, Properties)]
 pub struct QuestionsPageProps {
     /// What to show.
     pub screen: QuestionScreen,
-    /// The heading.
-    pub title: AttrValue,
+    /// Problems on it.
+    pub errors: Vec<FieldError>,
+    /// Staff or a volunteer helps to fill it in.
+    pub assisted: bool,
     /// Where events go.
     pub send: Callback<Event>,
     /// Grows with every change of screen.
     pub visit: u32,
 }
 
+/// The heading. The start page has its own; a page with one question has the question.
+pub fn question_title(screen: &QuestionScreen, words: &Words) -> AttrValue {
+    if screen.is_start {
+        return words.text("start.title");
+    }
+    match screen.questions.as_slice() {
+        [only] => words.captioned(screen.caption.as_deref(), &only.text),
+        _ => words.captioned(screen.caption.as_deref(), &screen.heading),
+    }
+}
+
+/// The same heading with the part of life set apart.
+fn heading(screen: &QuestionScreen, words: &Words, title: &AttrValue) -> Html {
+    let caption = screen.caption.as_deref().map(|caption| words.caption(caption));
+    match caption.as_deref().and_then(|caption| Some((caption.to_owned(), title.strip_prefix(caption)?))) {
+        Some((caption, rest)) => {
+            html! { <><span class="fp-caption">{ caption }</span>{ rest.to_owned() }</> }
+        }
+        None => html! { title },
+    }
+}
+
 /// A page of questions.
 #[component]
 pub fn QuestionsPage(props: &QuestionsPageProps) -> Html {
-    let _words = use_words();
-    let heading = use_focus_on_change(props.visit);
-    html! { <h1 ref={heading} tabindex="-1">{ props.title.clone() }</h1> }
+    let words = use_words();
+    let node = use_focus_on_change(props.visit);
+    let QuestionsPageProps { screen, errors, assisted, send, .. } = props;
+    let title = question_title(screen, &words);
+    let alone = screen.questions.len() == 1 && !screen.is_start;
+    let asked = screen.questions.iter().map(|view| {
+        let place = if alone {
+            Heading::Screen(node.clone(), heading(screen, &words, &title))
+        } else {
+            Heading::Part
+        };
+        question(&Ask { words: &words, send, view }, place, !screen.sensitive)
+    });
+    html! {
+        // Nothing is ever submitted: some frames forbid it, and Enter must not leave the page.
+        <form
+            key={screen.page.as_str()}
+            class="fp-page"
+            autocomplete="off"
+            novalidate={true}
+            onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())}
+        >
+            if !errors.is_empty() {
+                <ErrorSummary errors={errors.clone()} />
+            }
+            if *assisted && !screen.is_start {
+                <p class="fp-staff">{ words.text("ui.staff-script") }</p>
+            }
+            if screen.is_start {
+                { start_intro(&words, title.clone(), node.clone()) }
+            } else if !alone {
+                <h1 ref={node.clone()} tabindex="-1">{ heading(screen, &words, &title) }</h1>
+            }
+            { for asked }
+            if screen.is_start {
+                { reading_choice(&words, send, words.reading) }
+            }
+            { step_buttons(&words, send, screen.is_start, screen.sensitive) }
+        </form>
+    }
 }

@@ -140,7 +140,7 @@ fn script(root: &Path, glue: &str) -> Result<String> {
 
 /// The styles.
 struct Styles {
-    /// All of them: tokens first, print last, the rest by name between them.
+    /// All of them: tokens and the frame first, print last, the rest by name between them.
     all: String,
     /// What the page needs before the widget draws: it goes into the page itself, since a second
     /// request before anything is painted cost 100 to 190 ms on a slow line (measured).
@@ -153,8 +153,9 @@ impl Styles {
             |path: &Path| path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
         let rank = |path: &PathBuf| match stem(path).as_str() {
             "tokens" => 0,
-            "print" => 2,
-            _ => 1,
+            "widget" => 1,
+            "print" => 3,
+            _ => 2,
         };
         let mut paths = listed(&root.join("assets/styles"), "css")?;
         paths.sort_by_key(|p| (rank(p), p.clone()));

@@ -1,0 +1,60 @@
+//! The answers given, part by part, each with a way to change it.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::buttons::press;
+use super::progress::section_key;
+use crate::session::{CheckAnswer, CheckRow, Event};
+use crate::ui::Words;
+
+/// The rows, under the name of the part of the journey they belong to.
+pub fn check_rows(words: &Words, send: &Callback<Event>, rows: &[CheckRow]) -> Html {
+    let parts = rows.chunk_by(|one, next| one.section == next.section).filter_map(|part| {
+        let key = section_key(Some(part.first()?.section));
+        Some(html! {
+            <section class="fp-check">
+                <h2>{ words.text(&key) }</h2>
+                <dl>{ for part.iter().map(|held| row(words, send, held)) }</dl>
+            </section>
+        })
+    });
+    parts.collect()
+}
+
+fn row(words: &Words, send: &Callback<Event>, row: &CheckRow) -> Html {
+    let question = words.captioned(row.caption.as_deref(), &row.text);
+    let change = words.fill("check.change", &[("question", &question)]);
+    let (said, answer) = answer(words, &row.answer);
+    html! {
+        <div class="fp-check-row">
+            <dt>{ question }</dt>
+            <dd class={if said { "fp-said" } else { "fp-unsaid" }}>{ answer }</dd>
+            <dd class="fp-check-change">
+                <button
+                    type="button"
+                    class="fp-button fp-button--quiet"
+                    aria-label={change}
+                    onclick={press(send, Event::Change(row.page.clone()))}
+                >
+                    { words.text("check.change-short") }
+                </button>
+            </dd>
+        </div>
+    }
+}
+
+/// Whether something was answered, and what.
+fn answer(words: &Words, answer: &CheckAnswer) -> (bool, Html) {
+    let item = |key: &Rc<str>| html! { <li>{ words.question(key) }</li> };
+    match answer {
+        CheckAnswer::Options(keys) => match keys.as_slice() {
+            [only] => (true, html! { words.question(only) }),
+            several => (true, html! { <ul>{ for several.iter().map(item) }</ul> }),
+        },
+        CheckAnswer::Text(text) => (true, html! { <span translate="no">{ text.to_string() }</span> }),
+        CheckAnswer::Skipped => (false, html! { words.text("check.skipped") }),
+        CheckAnswer::Withheld => (false, html! { words.text("check.withheld") }),
+    }
+}

@@ -1,0 +1,37 @@
+//! What must be mended before going on, with a way to each field.
+
+use yew::prelude::*;
+
+use super::postcode_field::field_id;
+use crate::session::FieldError;
+use crate::ui::hooks::{focus_id, use_focus_when_drawn};
+use crate::ui::use_words;
+
+/// What the summary is handed.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ErrorSummaryProps {
+    /// The problems; at least one.
+    pub errors: Vec<FieldError>,
+}
+
+/// The summary. It takes focus when it appears.
+#[component]
+pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
+    let words = use_words();
+    let node = use_focus_when_drawn();
+    let items = props.errors.iter().map(|error| {
+        let id = field_id(&error.question);
+        let onclick = Callback::from(move |_: MouseEvent| focus_id(&id));
+        html! {
+            <li>
+                <button type="button" class="fp-error-link" {onclick}>{ words.text(error.problem.key()) }</button>
+            </li>
+        }
+    });
+    html! {
+        <div class="fp-error-summary" role="alert" tabindex="-1" ref={node} aria-labelledby="fp-error-title">
+            <h2 id="fp-error-title">{ words.text("error.summary") }</h2>
+            <ul>{ for items }</ul>
+        </div>
+    }
+}

@@ -1,0 +1,67 @@
+//! The foot of every screen: where the answers are, how to be rid of them, and whose places these are.
+
+use yew::prelude::*;
+
+use super::buttons::{Weight, button, press};
+use crate::session::Event;
+use crate::ui::hooks::use_focus_when_drawn;
+use crate::ui::use_words;
+
+/// What the foot is handed.
+#[derive(Clone, PartialEq, Properties)]
+pub struct FooterProps {
+    /// Where events go.
+    pub send: Callback<Event>,
+    /// There may be answers to delete.
+    pub begun: bool,
+    /// The line that must be shown where places are used.
+    pub attribution: AttrValue,
+}
+
+/// The foot. Deleting asks once more, in place.
+#[component]
+pub fn Footer(props: &FooterProps) -> Html {
+    let words = use_words();
+    let asking = use_state(|| false);
+    let set = |to: bool| {
+        let asking = asking.setter();
+        Callback::from(move |_: MouseEvent| asking.set(to))
+    };
+    html! {
+        <footer class="fp-footer">
+            <p>{ words.text("footer.private") }</p>
+            if props.begun {
+                if *asking {
+                    <Sure keep={set(false)} send={props.send.clone()} />
+                } else {
+                    { button(&words, Weight::Quiet, "footer.delete", set(true)) }
+                }
+            }
+            if !props.attribution.is_empty() {
+                <p class="fp-small" translate="no">{ props.attribution.clone() }</p>
+            }
+        </footer>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct SureProps {
+    keep: Callback<MouseEvent>,
+    send: Callback<Event>,
+}
+
+/// "Delete all the answers?" It takes focus when it appears.
+#[component]
+fn Sure(props: &SureProps) -> Html {
+    let words = use_words();
+    let node = use_focus_when_drawn();
+    html! {
+        <div class="fp-sure" role="group" tabindex="-1" ref={node} aria-labelledby="fp-sure">
+            <p id="fp-sure">{ words.text("footer.sure") }</p>
+            <div class="fp-buttons">
+                { button(&words, Weight::Warning, "footer.delete-yes", press(&props.send, Event::Restart)) }
+                { button(&words, Weight::Secondary, "footer.delete-no", props.keep.clone()) }
+            </div>
+        </div>
+    }
+}

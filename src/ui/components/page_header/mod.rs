@@ -1,0 +1,27 @@
+//! The line at the top of every screen: whose page this is, and help.
+
+use yew::prelude::*;
+
+use super::buttons::press;
+use super::pictogram::mark;
+use crate::session::Event;
+use crate::ui::Words;
+
+/// The header. `sample` adds the line that says that the services are not real.
+pub fn page_header(words: &Words, send: &Callback<Event>, sample: bool) -> Html {
+    html! {
+        <>
+            <header class="fp-header">
+                <p class="fp-brand">{ mark() }<span translate="no">{ words.text("ui.brand") }</span></p>
+                <button type="button" class="fp-button fp-button--help" onclick={press(send, Event::OpenHelp)}>
+                    { words.text("ui.help-now") }
+                </button>
+            </header>
+            if sample {
+                <p class="fp-sample" data-fp-sample="">
+                    <strong>{ words.text("ui.sample") }</strong>{ " " }{ words.text("ui.sample-note") }
+                </p>
+            }
+        </>
+    }
+}

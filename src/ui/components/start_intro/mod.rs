@@ -1,0 +1,57 @@
+//! The start page: what this is, how long it takes, that nothing leaves the device, and where to turn at once.
+
+use yew::prelude::*;
+
+use crate::session::{Event, Reading};
+use crate::ui::Words;
+
+/// What stands above the first question; `node` is the heading, which takes focus after a fresh start.
+pub fn start_intro(words: &Words, title: AttrValue, node: NodeRef) -> Html {
+    let points = ["start.time", "start.private", "start.skip"];
+    html! {
+        <>
+            <h1 ref={node} tabindex="-1">{ title }</h1>
+            <p class="fp-lead">{ words.text("start.lead") }</p>
+            <div class="fp-urgent-note">
+                <h2>{ words.text("start.urgent") }</h2>
+                <ul>
+                    <li><a class="fp-call" href="tel:999" translate="no">{ "999" }</a>{ " " }{ words.text("start.call-999") }</li>
+                    <li><a class="fp-call" href="tel:111" translate="no">{ "111" }</a>{ " " }{ words.text("start.call-111") }</li>
+                </ul>
+            </div>
+            <ul class="fp-points">
+                { for points.iter().map(|key| html! { <li>{ words.text(key) }</li> }) }
+            </ul>
+        </>
+    }
+}
+
+/// How the questions are worded: plain words, or Easy Read.
+pub fn reading_choice(words: &Words, send: &Callback<Event>, reading: Reading) -> Html {
+    let choice = |held: Reading, code: &'static str, key: &str| {
+        let send = send.clone();
+        let chosen = held == reading;
+        html! {
+            <label class={classes!("fp-choice", chosen.then_some("fp-chosen"))}>
+                <input
+                    type="radio"
+                    name="fp-reading"
+                    value={code}
+                    checked={chosen}
+                    autocomplete="off"
+                    onchange={Callback::from(move |_: yew::Event| send.emit(Event::Read(held)))}
+                />
+                <span class="fp-choice-text">{ words.text(key) }</span>
+            </label>
+        }
+    };
+    html! {
+        <fieldset class="fp-question">
+            <legend><h2>{ words.text("start.reading") }</h2></legend>
+            <div class="fp-choices fp-choices--side">
+                { choice(Reading::Standard, "standard", "start.reading-standard") }
+                { choice(Reading::Easy, "easy", "start.reading-easy") }
+            </div>
+        </fieldset>
+    }
+}

@@ -1,0 +1,5 @@
+//! The views, drawn natively from the real questionnaire.
+
+mod drawn;
+mod questions;
+mod walk;
