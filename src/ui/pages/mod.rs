@@ -11,6 +11,7 @@ use yew::prelude::*;
 
 use super::words::{Words, use_words};
 use crate::domain::code::Code;
+use crate::domain::questionnaire::Control;
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::{Event, Screen, ViewModel};
 use crate::ui::components::back_link::back_link;
@@ -87,6 +88,12 @@ pub fn Shell(props: &ShellProps) -> Html {
         Screen::Check(_) => true,
         _ => false,
     };
+    // Places are used to read a postcode and to measure how far services are.
+    let uses_places = match &model.screen {
+        Screen::Questions(screen) => screen.questions.iter().any(|view| view.control == Control::Postcode),
+        Screen::Plan(_) => true,
+        _ => false,
+    };
     let shown_title =
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
     html! {
@@ -105,7 +112,7 @@ pub fn Shell(props: &ShellProps) -> Html {
                 }
                 { screen }
             </main>
-            <Footer key={visit} {send} begun={model.can_go_back} {attribution} />
+            <Footer key={visit} {send} begun={model.can_go_back} attribution={uses_places.then(|| attribution.clone())} />
         </div>
     }
 }

@@ -26,11 +26,14 @@ pub fn check_rows(words: &Words, send: &Callback<Event>, rows: &[CheckRow]) -> H
 fn row(words: &Words, send: &Callback<Event>, row: &CheckRow) -> Html {
     let question = words.captioned(row.caption.as_deref(), &row.text);
     let change = words.fill("check.change", &[("question", &question)]);
-    let (said, answer) = answer(words, &row.answer);
+    let class = match row.answer {
+        CheckAnswer::Skipped | CheckAnswer::Withheld => "fp-unsaid",
+        _ => "fp-said",
+    };
     html! {
         <div class="fp-check-row">
             <dt>{ question }</dt>
-            <dd class={if said { "fp-said" } else { "fp-unsaid" }}>{ answer }</dd>
+            <dd {class}>{ answer(words, &row.answer) }</dd>
             <dd class="fp-check-change">
                 <button
                     type="button"
@@ -45,16 +48,15 @@ fn row(words: &Words, send: &Callback<Event>, row: &CheckRow) -> Html {
     }
 }
 
-/// Whether something was answered, and what.
-fn answer(words: &Words, answer: &CheckAnswer) -> (bool, Html) {
+fn answer(words: &Words, answer: &CheckAnswer) -> Html {
     let item = |key: &Rc<str>| html! { <li>{ words.question(key) }</li> };
     match answer {
         CheckAnswer::Options(keys) => match keys.as_slice() {
-            [only] => (true, html! { words.question(only) }),
-            several => (true, html! { <ul>{ for several.iter().map(item) }</ul> }),
+            [only] => html! { words.question(only) },
+            several => html! { <ul>{ for several.iter().map(item) }</ul> },
         },
-        CheckAnswer::Text(text) => (true, html! { <span translate="no">{ text.to_string() }</span> }),
-        CheckAnswer::Skipped => (false, html! { words.text("check.skipped") }),
-        CheckAnswer::Withheld => (false, html! { words.text("check.withheld") }),
+        CheckAnswer::Text(text) => html! { <span translate="no">{ text.to_string() }</span> },
+        CheckAnswer::Skipped => html! { words.text("check.skipped") },
+        CheckAnswer::Withheld => html! { words.text("check.withheld") },
     }
 }

@@ -32,6 +32,7 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
         <div class="fp-error-summary" role="alert" tabindex="-1" ref={node} aria-labelledby="fp-error-title">
             <h2 id="fp-error-title">{ words.text("error.summary") }</h2>
             <ul>{ for items }</ul>
+            <p>{ words.text("error.leave-out") }</p>
         </div>
     }
 }

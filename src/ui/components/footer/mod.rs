@@ -15,7 +15,7 @@ pub struct FooterProps {
     /// There may be answers to delete.
     pub begun: bool,
     /// The line that must be shown where places are used.
-    pub attribution: AttrValue,
+    pub attribution: Option<AttrValue>,
 }
 
 /// The foot. Deleting asks once more, in place.
@@ -37,8 +37,8 @@ pub fn Footer(props: &FooterProps) -> Html {
                     { button(&words, Weight::Quiet, "footer.delete", set(true)) }
                 }
             }
-            if !props.attribution.is_empty() {
-                <p class="fp-small" translate="no">{ props.attribution.clone() }</p>
+            if let Some(line) = &props.attribution {
+                <p class="fp-small" translate="no">{ line }</p>
             }
         </footer>
     }

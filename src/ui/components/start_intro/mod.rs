@@ -15,14 +15,23 @@ pub fn start_intro(words: &Words, title: AttrValue, node: NodeRef) -> Html {
             <div class="fp-urgent-note">
                 <h2>{ words.text("start.urgent") }</h2>
                 <ul>
-                    <li><a class="fp-call" href="tel:999" translate="no">{ "999" }</a>{ " " }{ words.text("start.call-999") }</li>
-                    <li><a class="fp-call" href="tel:111" translate="no">{ "111" }</a>{ " " }{ words.text("start.call-111") }</li>
+                    { call(words, "tel:999", "999", "start.call-999") }
+                    { call(words, "tel:111", "111", "start.call-111") }
                 </ul>
             </div>
             <ul class="fp-points">
                 { for points.iter().map(|key| html! { <li>{ words.text(key) }</li> }) }
             </ul>
         </>
+    }
+}
+
+fn call(words: &Words, link: &'static str, number: &'static str, key: &str) -> Html {
+    html! {
+        <li>
+            <a class="fp-call" href={link} translate="no">{ number }</a>
+            <span>{ words.text(key) }</span>
+        </li>
     }
 }
 
@@ -48,7 +57,7 @@ pub fn reading_choice(words: &Words, send: &Callback<Event>, reading: Reading) -
     html! {
         <fieldset class="fp-question">
             <legend><h2>{ words.text("start.reading") }</h2></legend>
-            <div class="fp-choices fp-choices--side">
+            <div class="fp-choices">
                 { choice(Reading::Standard, "standard", "start.reading-standard") }
                 { choice(Reading::Easy, "easy", "start.reading-easy") }
             </div>
