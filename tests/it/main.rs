@@ -1,5 +1,6 @@
 //! Native integration tests.
 
+mod architecture;
 mod assets;
 mod import;
 mod places;

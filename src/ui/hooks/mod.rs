@@ -1,8 +1,12 @@
 //! Focus and scroll: the only things the views do to the page themselves.
 
+mod input;
+
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 use yew::prelude::*;
+
+pub use input::{is_on, typed};
 
 /// A reference for the element that takes focus whenever `visit` changes, but not on visit 0: a widget in
 /// somebody's page must not pull the reader to itself when it is first drawn. A screen that is drawn for the

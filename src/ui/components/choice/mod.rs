@@ -1,12 +1,12 @@
 //! One answer that can be chosen: an input and its label as one large target.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::pictogram::pictogram;
 use crate::domain::questionnaire::{Control, QuestionKind};
 use crate::session::{Event, OptionView, QuestionView, Reading};
 use crate::ui::Words;
+use crate::ui::hooks::is_on;
 
 /// A question about to be drawn, and where its answers go.
 #[derive(Clone, Copy, Debug)]
@@ -32,7 +32,7 @@ impl Ask<'_> {
         let code = option.code.clone();
         let send = self.send.clone();
         let onchange = Callback::from(move |change: yew::Event| {
-            let on = change.target_unchecked_into::<HtmlInputElement>().checked();
+            let on = is_on(&change);
             send.emit(Event::Choose { question: question.clone(), option: code.clone(), on });
         });
         let hint = if tile { self.words.find(&format!("{}.hint", option.text)) } else { None };
@@ -48,7 +48,7 @@ impl Ask<'_> {
         let question = self.view.link_id.clone();
         let send = self.send.clone();
         let onchange = Callback::from(move |change: yew::Event| {
-            let on = change.target_unchecked_into::<HtmlInputElement>().checked();
+            let on = is_on(&change);
             send.emit(Event::Withhold { question: question.clone(), on });
         });
         let text = self.words.text("ui.prefer-not");

@@ -1,11 +1,11 @@
 //! A postcode, of which the session keeps only the first half.
 
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::choice::Ask;
 use crate::domain::id::LinkId;
 use crate::session::Event;
+use crate::ui::hooks::typed;
 
 /// The id in the page of a question's text field.
 pub fn field_id(question: &LinkId) -> String {
@@ -17,7 +17,7 @@ pub fn postcode_field(ask: &Ask<'_>, described: Option<String>) -> Html {
     let question = ask.view.link_id.clone();
     let send = ask.send.clone();
     let oninput = Callback::from(move |input: InputEvent| {
-        let text = input.target_unchecked_into::<HtmlInputElement>().value();
+        let text = typed(&input);
         send.emit(Event::Write { question: question.clone(), text });
     });
     let send = ask.send.clone();
