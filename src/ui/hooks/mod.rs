@@ -20,9 +20,19 @@ pub fn use_focus_on_change(visit: u32) -> NodeRef {
         if *last.borrow() != *visit {
             *last.borrow_mut() = *visit;
             focus(&target);
+            show_from_the_top(&target);
         }
     });
     node
+}
+
+/// Scrolls to the head of the widget, so that a new screen is read from its start. Focus alone would only
+/// bring the heading to some edge of the window.
+fn show_from_the_top(node: &NodeRef) {
+    let widget = node.cast::<HtmlElement>().and_then(|element| element.closest(".fp").ok().flatten());
+    if let Some(widget) = widget {
+        widget.scroll_into_view();
+    }
 }
 
 /// Moves focus to an element, if it is there.

@@ -98,7 +98,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
     html! {
         <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().code()}>
-            { page_header(&words, send, model.sample) }
+            { page_header(&words, send, model.sample, matches!(model.screen, Screen::Help(_))) }
             <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
                 if model.can_go_back || on_the_way {
                     <div class="fp-way">

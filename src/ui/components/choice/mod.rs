@@ -27,7 +27,7 @@ impl Ask<'_> {
 
     /// An answer to choose.
     pub fn option(&self, option: &OptionView) -> Html {
-        let tile = self.view.control == Control::Tiles;
+        let tile = self.view.control == Control::Tiles && !option.exclusive;
         let question = self.view.link_id.clone();
         let code = option.code.clone();
         let send = self.send.clone();
@@ -40,7 +40,8 @@ impl Ask<'_> {
             .then(|| option.pictogram.as_deref().and_then(pictogram))
             .flatten();
         let text = self.words.question(&option.text);
-        self.row(option.code.as_str(), option.chosen, text, hint, picture, onchange)
+        let class = if tile { "fp-tile" } else { "fp-choice" };
+        self.row(class, option.code.as_str(), option.chosen, text, hint, picture, onchange)
     }
 
     /// "Prefer not to say", where it belongs to one question of several.
@@ -52,11 +53,13 @@ impl Ask<'_> {
             send.emit(Event::Withhold { question: question.clone(), on });
         });
         let text = self.words.text("ui.prefer-not");
-        self.row("prefer-not-to-say", self.view.withheld, text, None, None, onchange)
+        self.row("fp-choice", "prefer-not-to-say", self.view.withheld, text, None, None, onchange)
     }
 
+    #[expect(clippy::too_many_arguments, reason = "the one place where a row is put together")]
     fn row(
         &self,
+        shape: &'static str,
         code: &str,
         chosen: bool,
         text: AttrValue,
@@ -65,7 +68,6 @@ impl Ask<'_> {
         onchange: Callback<yew::Event>,
     ) -> Html {
         let kind = if self.view.kind == QuestionKind::One { "radio" } else { "checkbox" };
-        let shape = if self.view.control == Control::Tiles { "fp-tile" } else { "fp-choice" };
         let class = classes!(shape, chosen.then_some("fp-chosen"));
         let id = self.id(code);
         let (text_id, hint_id) = (format!("{id}-t"), format!("{id}-h"));

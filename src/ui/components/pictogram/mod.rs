@@ -5,7 +5,7 @@ use yew::prelude::*;
 /// Names of a picture, and its line.
 const PICTURES: &[(&str, &str)] = &[
     (
-        "money benefits budgeting emergency-money",
+        "money",
         "M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18zM15 9.3a2.6 2.6 0 0 0-5.2.2c0 2.2.9 3.5-.8 6.8h6.2M8.5 12.6h4.7",
     ),
     ("debt", "M6 2.5h12v19l-2-1.5-2 1.5-2-1.5-2 1.5-2-1.5-2 1.5zM9.5 7.5h5M9.5 11h5M9.5 14.5h3"),
@@ -16,16 +16,13 @@ const PICTURES: &[(&str, &str)] = &[
     ),
     ("food-affordable", "M4 9h16l-1.8 11.5H5.8zM8 9l3-6M16 9l-3-6M9.5 12.5v4.5M14.5 12.5v4.5"),
     ("cooking-eating-well", "M4 10h16v7a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3zM2 10h20M8 7h8M12 7V4.5"),
-    (
-        "home housing-search eviction-risk neighbours new-to-area",
-        "M3 11.5L12 3l9 8.5M5.5 9.5v11h13v-11M10 20.5v-6h4v6",
-    ),
+    ("home", "M3 11.5L12 3l9 8.5M5.5 9.5v11h13v-11M10 20.5v-6h4v6"),
     (
         "homeless-tonight",
         "M3 5v15M3 16h18v4M21 16v-2.5a3 3 0 0 0-3-3h-7V16M7 13.5a1.7 1.7 0 1 0 0-3.4 1.7 1.7 0 0 0 0 3.4z",
     ),
     (
-        "repairs-damp home-adaptations",
+        "repairs-damp",
         "M20.5 6.5a5 5 0 0 1-6.6 6L7 19.5A2 2 0 0 1 4.2 16.7L11.3 10a5 5 0 0 1 6-6.6L14.5 6.5l.5 2.5 2.5.5z",
     ),
     (
@@ -33,7 +30,7 @@ const PICTURES: &[(&str, &str)] = &[
         "M8.5 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM2 20c0-3.7 2.7-6 6.5-6s6.5 2.3 6.5 6M15.5 5a3.2 3.2 0 0 1 1 6.3M17.5 14.3c2.7.5 4.5 2.6 4.5 5.7",
     ),
     (
-        "lonely low-mood self-management young-carer",
+        "lonely young-carer",
         "M12 11a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4zM4.5 20.5c0-4 3.2-6.5 7.5-6.5s7.5 2.5 7.5 6.5",
     ),
     (
@@ -41,30 +38,27 @@ const PICTURES: &[(&str, &str)] = &[
         "M3 4.5h12.5v8H8.5l-3 3v-3H3zM18.5 8.5H21v8h-2v3l-3-3h-6v-1.5",
     ),
     (
-        "mind worry-stress trauma",
+        "mind",
         "M7.5 20h9a4 4 0 0 0 .6-7.9 5.5 5.5 0 0 0-10.6.3A3.9 3.9 0 0 0 7.5 20zM16.5 6V4M20 9.2l1.4-1.4M12.7 6.7l-1.2-1.4M20.5 12h1.5",
     ),
     ("sleep", "M20 14.5A8.5 8.5 0 1 1 10 4a6.8 6.8 0 0 0 10 10.5z"),
     (
-        "loss bereavement separation",
+        "loss bereavement",
         "M9 11h6v10H9zM12 11V9.5M12 2.5c2.1 2.3 2.6 3.4 2.6 4.4a2.6 2.6 0 0 1-5.2 0c0-1 .5-2.1 2.6-4.4zM5.5 21h13",
     ),
     (
-        "body more-active falls-balance weight living-with-pain",
+        "body more-active",
         "M13.5 5.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6zM12.7 8.5l-2 5.2 4 3 1 5M10.5 14.5l-1.3 3.2-3.7 3.8M7 13.5l1.3-3.8 4.4-1.2 2.3 3.3 3.5 1.2",
     ),
     (
-        "condition cancer disability-support sensory-loss memory-dementia neurodiversity",
+        "condition",
         "M12 20.8C5.5 16.5 3 13 3 9.2a4.8 4.8 0 0 1 9-2.2 4.8 4.8 0 0 1 9 2.2c0 3.8-2.5 7.3-9 11.6zM12 9.5v6M9 12.5h6",
     ),
     (
-        "caring unpaid-carer carer-break parenting new-baby child-at-risk",
+        "caring unpaid-carer",
         "M12.5 11.5C9 9.3 7.8 7.6 7.8 5.8a2.5 2.5 0 0 1 4.7-1.2 2.5 2.5 0 0 1 4.7 1.2c0 1.8-1.2 3.5-4.7 5.7zM2.5 14.5h3.2c2 0 3.1 1.6 5 1.6h3a1.6 1.6 0 0 1 0 3.2h-3.5M15 17.8l4.6-2.6a1.5 1.5 0 0 1 1.6 2.5L14 21.8H2.5",
     ),
-    (
-        "work find-work work-problem",
-        "M3 8h18v12H3zM8.5 8V5.5A1.5 1.5 0 0 1 10 4h4a1.5 1.5 0 0 1 1.5 1.5V8M3 13h18M12 12v2.5",
-    ),
+    ("work", "M3 8h18v12H3zM8.5 8V5.5A1.5 1.5 0 0 1 10 4h4a1.5 1.5 0 0 1 1.5 1.5V8M3 13h18M12 12v2.5"),
     (
         "learning reading-maths",
         "M12 6.5C10 4.8 7 4.5 3 5v13.5c4-.5 7-.2 9 1.5 2-1.7 5-2 9-1.5V5c-4-.5-7-.2-9 1.5zM12 6.5V20",
@@ -76,19 +70,13 @@ const PICTURES: &[(&str, &str)] = &[
     ),
     ("digital-skills", "M7 2.5h10v19H7zM11 18.5h2"),
     (
-        "getting-about community-transport transport-cost confidence-out",
+        "getting-about",
         "M5 4h14a1.5 1.5 0 0 1 1.5 1.5V17h-17V5.5A1.5 1.5 0 0 1 5 4zM3.5 11.5h17M6.5 17v2.5M17.5 17v2.5M7 14.3h1.3M15.7 14.3H17M12 4v7.5",
     ),
+    ("safety", "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6zM8.3 12l2.7 2.7 4.8-5.2"),
+    ("substances alcohol", "M6 3h12l-1.3 7.5a4.750 4.750 0 0 1-9.4 0zM12 14.5V21M8.5 21h7M6.8 7.5h10.4"),
     (
-        "safety unsafe-now domestic-abuse elder-abuse hate-crime exploitation",
-        "M12 2.5l8 3v6c0 5-3.4 8.3-8 10-4.6-1.7-8-5-8-10v-6zM8.3 12l2.7 2.7 4.8-5.2",
-    ),
-    (
-        "substances alcohol drugs smoking gambling someone-elses-use",
-        "M6 3h12l-1.3 7.5a4.750 4.750 0 0 1-9.4 0zM12 14.5V21M8.5 21h7M6.8 7.5h10.4",
-    ),
-    (
-        "rights legal-advice discrimination immigration-asylum",
+        "rights legal-advice",
         "M12 3v18M8 21h8M5 6.5h14M5 6.5L2.3 13a2.8 2.8 0 0 0 5.4 0zM19 6.5L16.3 13a2.8 2.8 0 0 0 5.4 0z",
     ),
     (
@@ -120,7 +108,87 @@ const PICTURES: &[(&str, &str)] = &[
         "animals",
         "M12 12c-2.5 0-5 3-5 5.5 0 2.8 2.8 2 5 2s5 .8 5-2c0-2.5-2.5-5.5-5-5.5zM6.3 10.8a1.6 2 0 1 1-3.2 0 1.6 2 0 0 1 3.2 0zM20.9 10.8a1.6 2 0 1 1-3.2 0 1.6 2 0 0 1 3.2 0zM10.6 6.3a1.6 2.1 0 1 1-3.2 0 1.6 2.1 0 0 1 3.2 0zM16.6 6.3a1.6 2.1 0 1 1-3.2 0 1.6 2.1 0 0 1 3.2 0z",
     ),
-    ("games", "M4 4h16v16H4zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01"),
+    ("games gambling", "M4 4h16v16H4zM8.5 8.5h.01M15.5 8.5h.01M12 12h.01M8.5 15.5h.01M15.5 15.5h.01"),
+    ("benefits", "M3 6h18v13H3zM3 6.5l9 7 9-7"),
+    ("budgeting", "M3 7.5h17v13H3zM3 7.5l12-4 1.5 4M20 12h1.5v4H20M16.5 14h.01"),
+    ("emergency-money", "M9 4a6 6 0 1 0 0 12 6 6 0 1 0 0-12zM15.5 8.5a6 6 0 1 1-4.8 11.3M9 7.5v5"),
+    ("eviction-risk", "M8 16a4.5 4.5 0 1 1 4-6.6h9v3.5h-2.5v2.6H15v-2.6h-3A4.5 4.5 0 0 1 8 16zM7 11.5h.01"),
+    ("housing-search find-work", "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.3 15.3L21 21"),
+    ("neighbours", "M2 12l5-4.5 5 4.5 5-4.5 5 4.5M3.5 11v8.5h7V11M13.5 11v8.5h7V11M7 19.5v-4M17 19.5v-4"),
+    (
+        "new-to-area",
+        "M12 21.5c-4.5-5-6.5-8.3-6.5-11.5a6.5 6.5 0 0 1 13 0c0 3.2-2 6.5-6.5 11.5zM12 12.3a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6z",
+    ),
+    ("home-adaptations", "M3 20h5v-4h5v-4h5V8h3M3 13L15.5 3"),
+    ("low-mood", "M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18zM8.5 16.5c1.8-2.3 5.2-2.3 7 0M9 10h.01M15 10h.01"),
+    (
+        "worry-stress",
+        "M7.5 14.5h9a4 4 0 0 0 .6-7.9 5.5 5.5 0 0 0-10.6.3 3.9 3.9 0 0 0 1 7.6zM8.5 18l-1 3M12.8 18l-1 3M17 18l-1 3",
+    ),
+    (
+        "trauma",
+        "M4.3 14.7L14.7 4.3a3.5 3.5 0 0 1 5 5L9.3 19.7a3.5 3.5 0 0 1-5-5zM8.5 10.5l5 5M10.5 8.5l5 5M12 12h.01",
+    ),
+    (
+        "separation",
+        "M12 20.8C5.5 16.5 3 13 3 9.2a4.8 4.8 0 0 1 9-2.2 4.8 4.8 0 0 1 9 2.2c0 3.8-2.5 7.3-9 11.6zM12 7l-1.5 4 3 2-1.5 4",
+    ),
+    ("weight", "M4 4h16v16H4zM7.5 11a4.8 4.8 0 0 1 9 0zM12 11l1.3-2.3"),
+    ("falls-balance", "M10 21.5V7a3.5 3.5 0 0 1 7 0v1.5M6 21.5h8"),
+    (
+        "living-with-pain",
+        "M12 3v4M12 17v4M3 12h4M17 12h4M5.6 5.6l2.9 2.9M15.5 15.5l2.9 2.9M5.6 18.4l2.9-2.9M15.5 8.5l2.9-2.9",
+    ),
+    ("self-management", "M4 5.5h16v15H4zM4 10h16M8.5 3v4M15.5 3v4M8.5 15l2.5 2.3 4.5-4.5"),
+    (
+        "disability-support",
+        "M10 6.5a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6zM10 8.5v6h5.5l2.5 5 2-1M10 11h5M7.5 12a5.5 5.5 0 1 0 7.5 6.8",
+    ),
+    ("sensory-loss", "M2 12c5.5-8.5 14.5-8.5 20 0-5.5 8.5-14.5 8.5-20 0zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z"),
+    (
+        "memory-dementia",
+        "M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18zM9.5 9.5a2.6 2.6 0 1 1 3.9 2.3c-1 .6-1.4 1.1-1.4 2.2M12 17h.01",
+    ),
+    ("cancer", "M7.5 21l7-12.5a3.3 3.3 0 1 0-5 0L16.5 21"),
+    (
+        "neurodiversity",
+        "M12 12c-2-2.7-3.5-4-5.5-4a4 4 0 0 0 0 8c2 0 3.5-1.3 5.5-4s3.5-4 5.5-4a4 4 0 0 1 0 8c-2 0-3.5-1.3-5.5-4z",
+    ),
+    (
+        "carer-break",
+        "M4 8.5h13V15a4.5 4.5 0 0 1-4.5 4.5h-4A4.5 4.5 0 0 1 4 15zM17 10h1.5a2.5 2.5 0 0 1 0 5H17M8 3.5v2M12.5 3.5v2",
+    ),
+    (
+        "parenting someone-elses-use",
+        "M8.5 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM3 21v-4.5c0-3 2-5 5.5-5 2.5 0 4.3 1 5 2.8M17 14.5a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6zM12.5 21c0-2.5 1.8-4 4.5-4s4.5 1.5 4.5 4",
+    ),
+    (
+        "new-baby",
+        "M4 11h17a8.5 7 0 0 1-17 0zM12.5 11V3.5A8 7.5 0 0 1 21 11M4 11L2 7.5M9.8 20.3a1.3 1.3 0 1 1-2.6 0 1.3 1.3 0 0 1 2.6 0zM17.8 20.3a1.3 1.3 0 1 1-2.6 0 1.3 1.3 0 0 1 2.6 0z",
+    ),
+    ("child-at-risk unsafe-now work-problem", "M12 3.5l9.5 17h-19zM12 10v4.5M12 17.5h.01"),
+    (
+        "community-transport",
+        "M3 16.5v-4.5l2.5-5.5h13L21 12v4.5zM3 12h18M6.5 16.5V19M17.5 16.5V19M6.8 14.3h.01M17.2 14.3h.01",
+    ),
+    (
+        "transport-cost",
+        "M3 7h18v3.5a1.7 1.7 0 0 0 0 3.4v3.6H3v-3.6a1.7 1.7 0 0 0 0-3.4zM14.5 7v2M14.5 11.3v2M14.5 15.5v2",
+    ),
+    ("confidence-out", "M4 21h16M7 21V3.5h10V21M14 12.5h.01"),
+    ("domestic-abuse", "M3 11.5L12 3l9 8.5M5.5 9.5v11h13v-11M12 10l-1.8 3.5h3.6L12 17"),
+    (
+        "elder-abuse",
+        "M10 6.8a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4zM10 9c-2 0-3 1.5-3 3.5v3h1.5v6H12V15l3-2M17 21.5V13a1.5 1.5 0 0 0-3 0",
+    ),
+    ("hate-crime discrimination", "M3 4.5h18v12h-9l-4 4v-4H3zM9.5 8.5l5 4.5M14.5 8.5l-5 4.5"),
+    ("exploitation", "M9.5 14.5l5-5M11 7l2-2a4 4 0 0 1 6 6l-2 2M13 17l-2 2a4 4 0 0 1-6-6l2-2"),
+    ("drugs", "M4.5 13.5l9-9a4.2 4.2 0 0 1 6 6l-9 9a4.2 4.2 0 0 1-6-6zM9 9l6 6"),
+    ("smoking", "M2.5 14h15v4h-15zM13 14v4M20.5 14v4M20.5 11c0-2.5-2.5-2-2.5-4.5M17 11c0-1.5-1.5-1.5-1.5-3"),
+    (
+        "immigration-asylum",
+        "M12 3a9 9 0 1 0 0 18 9 9 0 1 0 0-18zM3 12h18M12 3c4.5 5 4.5 13 0 18M12 3c-4.5 5-4.5 13 0 18",
+    ),
     ("mark", "M12 2v20M8.5 22h7M4.5 4.5h12l3 2.7-3 2.7h-12zM19.5 12h-11l-3 2.5 3 2.5h11z"),
 ];
 
