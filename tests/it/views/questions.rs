@@ -85,7 +85,7 @@ fn faults(walk: &Walk, drawn: &Drawn) -> Vec<String> {
 
 fn look(walk: &mut Walk, answer: bool) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
-    walk.to_the_plan(answer, &mut |walk| {
+    walk.walk_on(answer, &mut |walk| {
         let drawn = walk.draw();
         let faults = faults(walk, &drawn);
         assert!(faults.is_empty(), "{}: {faults:#?}\n{}", walk.screen(), drawn.html);

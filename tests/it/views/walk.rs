@@ -99,7 +99,7 @@ impl Walk {
     }
 
     /// Walks on to the plan and gives every screen on the way to `see`.
-    pub fn to_the_plan(&mut self, answer: bool, see: &mut dyn FnMut(&Walk)) {
+    pub fn walk_on(&mut self, answer: bool, see: &mut dyn FnMut(&Walk)) {
         for _ in 0..200 {
             see(self);
             if self.screen() == "plan" {
