@@ -1,109 +1,143 @@
 //! Loads a directory; one bad record never costs the others.
 
 use std::borrow::Cow;
+use std::fmt;
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
+use super::reader::date;
 use super::service::service;
-use super::{check_version, syntax, unreadable};
+use super::{check_version, syntax};
 use crate::data::json::{Findings, Json};
 use crate::data::{Diagnostic, Loaded, Severity};
-use crate::domain::directory::{Directory, DirectoryAbout, Seen};
+use crate::domain::directory::{Directory, DirectoryAbout, Seen, Service};
 use crate::domain::taxonomy::Taxonomy;
 
-/// The services of a file, still unread.
-#[derive(Deserialize)]
-struct Unread<'a> {
-    #[serde(borrow, default)]
-    services: Vec<&'a RawValue>,
-    // Named so that they are not mistaken for services; read again below with the generic reader.
-    #[serde(borrow)]
-    schema_version: Option<Json<'a>>,
-    #[serde(borrow)]
-    id: Option<Json<'a>>,
-    #[serde(borrow)]
-    title: Option<Json<'a>>,
-    #[serde(borrow)]
-    sample: Option<Json<'a>>,
-    #[serde(borrow)]
-    published: Option<Json<'a>>,
-    #[serde(borrow)]
-    attribution: Option<Json<'a>>,
-}
-
-fn member<'a>(name: &'static str, value: Option<Json<'a>>) -> (Cow<'a, str>, Json<'a>) {
-    (Cow::Borrowed(name), value.unwrap_or(Json::Null))
-}
-
-/// Loads a directory file. A record that cannot be read is left out and said; only a file that is no
-/// directory at all is an error.
+/// Loads a directory file. A record that cannot be used is left out and said; only a file that is no
+/// directory at all is an error. Records are read one by one: the tree of one is all that is held at once.
 pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Directory>, Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let unread: Unread<'_> = serde_json::from_str(text).map_err(|error| vec![syntax(&error)])?;
-    let head = Json::Object(vec![
-        member("schema_version", unread.schema_version),
-        member("id", unread.id),
-        member("title", unread.title),
-        member("sample", unread.sample),
-        member("published", unread.published),
-        member("attribution", unread.attribution),
-    ]);
+    let mut reading = Reading {
+        taxonomy,
+        findings: Findings::default(),
+        seen: Seen::default(),
+        services: Vec::new(),
+        head: Vec::new(),
+    };
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    (&mut reading)
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end())
+        .map_err(|error| vec![syntax(&error)])?;
+    let head = Json::Object(reading.head);
     check_version(&head)?;
-    let mut findings = Findings::default();
-    let file_id = findings.text(&head, "id").unwrap_or_default();
-    let mut services = Vec::with_capacity(unread.services.len());
-    let mut seen = Seen::default();
-    let root = findings.enter("services");
-    for (index, raw) in unread.services.iter().enumerate() {
-        let mark = findings.enter_item(index);
-        match serde_json::from_str::<Json<'_>>(raw.get()) {
-            Err(error) => unreadable(&mut findings, &error),
-            Ok(record) => services.extend(one(&mut findings, taxonomy, &record, file_id, index, &mut seen)),
-        }
-        findings.leave(mark);
-    }
-    findings.leave(root);
+    let mut findings = reading.findings;
     let about = DirectoryAbout {
-        id: file_id.into(),
+        id: findings.owned(&head, "id").unwrap_or_default(),
         title: findings.owned(&head, "title").unwrap_or_default(),
         sample: findings.flag(&head, "sample").unwrap_or(false),
-        published: super::reader::date(&mut findings, &head, "published"),
+        published: date(&mut findings, &head, "published"),
         attribution: findings.owned_texts(&head, "attribution"),
     };
-    Ok(Loaded { value: Directory::new(vec![about], services), diagnostics: findings.into_list() })
+    Ok(Loaded { value: Directory::new(vec![about], reading.services), diagnostics: findings.into_list() })
 }
 
-/// One record, unless it has no name or its id is taken.
-fn one(
-    findings: &mut Findings,
-    taxonomy: &Taxonomy,
-    record: &Json<'_>,
-    file_id: &str,
-    index: usize,
-    seen: &mut Seen,
-) -> Option<crate::domain::directory::Service> {
-    let Some(name) = findings.text(record, "name") else {
-        findings.add(Severity::Error, "no-name", || {
-            (
-                "This service has no name and was left out.".to_owned(),
-                "Give it the name people know it by.".to_owned(),
-            )
-        });
-        return None;
-    };
-    let id = match findings.text(record, "id") {
-        Some(id) => id.to_owned(),
-        None => format!("{file_id}#{index}"),
-    };
-    if let Some(first) = seen.first(&id, index) {
-        findings.add(Severity::Error, "duplicate-id", || {
-            (
-                format!("The id \"{id}\" is already that of /services/{first}; this one was left out."),
-                "Give it an id of its own, or take one of the two out.".to_owned(),
-            )
-        });
-        return None;
+/// A directory half read: the services so far, and every other member of the file.
+struct Reading<'t, 'de> {
+    taxonomy: &'t Taxonomy,
+    findings: Findings,
+    seen: Seen,
+    services: Vec<Service>,
+    head: Vec<(Cow<'de, str>, Json<'de>)>,
+}
+
+impl<'de> DeserializeSeed<'de> for &mut Reading<'_, 'de> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(File(self))
     }
-    Some(service(findings, taxonomy, record, &id, name))
+}
+
+struct File<'r, 't, 'de>(&'r mut Reading<'t, 'de>);
+
+impl<'de> Visitor<'de> for File<'_, '_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a directory: an object with a list of services")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(name) = members.next_key::<Json<'de>>()? {
+            match name {
+                Json::Text(name) if name == "services" => members.next_value_seed(Services(self.0))?,
+                Json::Text(name) => self.0.head.push((name, members.next_value()?)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Services<'r, 't, 'de>(&'r mut Reading<'t, 'de>);
+
+impl<'de> DeserializeSeed<'de> for Services<'_, '_, 'de> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Services<'_, '_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of services in square brackets")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        let mut index = 0;
+        while let Some(record) = items.next_element::<Json<'de>>()? {
+            self.0.record(index, &record);
+            index += 1;
+        }
+        Ok(())
+    }
+}
+
+impl Reading<'_, '_> {
+    /// One record, unless it has no name or its id is taken.
+    fn record(&mut self, index: usize, record: &Json<'_>) {
+        let mark = self.findings.enter("services");
+        self.findings.enter_item(index);
+        let service = self.service(index, record);
+        self.services.extend(service);
+        self.findings.leave(mark);
+    }
+
+    fn service(&mut self, index: usize, record: &Json<'_>) -> Option<Service> {
+        let Some(name) = self.findings.text(record, "name") else {
+            self.findings.add(Severity::Error, "no-name", || {
+                (
+                    "This service has no name and was left out.".to_owned(),
+                    "Give it the name people know it by.".to_owned(),
+                )
+            });
+            return None;
+        };
+        let id = match self.findings.text(record, "id") {
+            Some(id) => id.to_owned(),
+            None => format!("#{index}"),
+        };
+        if let Some(first) = self.seen.first(&id, index) {
+            self.findings.add(Severity::Error, "duplicate-id", || {
+                (
+                    format!("The id \"{id}\" is already that of /services/{first}; this one was left out."),
+                    "Give it an id of its own, or take one of the two out.".to_owned(),
+                )
+            });
+            return None;
+        }
+        Some(service(&mut self.findings, self.taxonomy, record, &id, name))
+    }
 }

@@ -50,18 +50,14 @@ fn check_version(json: &Json<'_>) -> Result<(), Vec<Diagnostic>> {
     Err(findings.into_list())
 }
 
+/// What stands there is no JSON, or no file of this kind.
 fn syntax(error: &serde_json::Error) -> Diagnostic {
     let mut findings = Findings::default();
-    unreadable(&mut findings, error);
-    findings.into_list().remove(0)
-}
-
-/// Notes that what stands at the present place is no JSON.
-fn unreadable(findings: &mut Findings, error: &serde_json::Error) {
     findings.add(Severity::Error, "not-readable", || {
         (
             format!("It cannot be read: {error}."),
             "Look at that line and column: a comma, a quote or a bracket may be missing.".to_owned(),
         )
     });
+    findings.into_list().remove(0)
 }

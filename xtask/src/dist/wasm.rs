@@ -2,6 +2,7 @@
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -58,6 +59,22 @@ pub fn build(effort: Effort) -> Result<Widget> {
     let mut cargo = shell::cargo();
     cargo.args(["build", "--package", "fingerpost", "--lib", "--target", TARGET]);
     cargo.args(["--no-default-features", "--features", "web", "--profile", profile]);
+    // No path of the machine that built it in what people download.
+    let mut remap = vec![("fingerpost", shell::root())];
+    if let Some(home) = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
+    {
+        let sources = home.join("registry/src");
+        for source in std::fs::read_dir(&sources).into_iter().flatten().flatten() {
+            remap.push(("crates", source.path()));
+        }
+    }
+    let flags: Vec<String> = remap
+        .into_iter()
+        .map(|(short, path)| format!("--remap-path-prefix={}={short}", path.display()))
+        .collect();
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     shell::run(&mut cargo).context("the widget does not compile for the browser")?;
     let folder = if effort == Effort::Release { "wasm" } else { "debug" };
     bind(&shell::target_dir().join(TARGET).join(folder).join("fingerpost.wasm"))
