@@ -72,7 +72,6 @@ const BROWSERS: &[Needed] = &[
     Needed { package: "firefox-esr", files: &["/usr/bin/firefox-esr"] },
     Needed { package: "webkit2gtk-driver", files: &["/usr/bin/WebKitWebDriver"] },
     Needed { package: "xvfb", files: &["/usr/bin/Xvfb"] },
-    Needed { package: "xauth", files: &["/usr/bin/xauth"] },
     Needed { package: "fonts-dejavu-core", files: &["/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"] },
 ];
 
@@ -119,8 +118,9 @@ fn apt_install(packages: &[&str]) -> Result<()> {
         apt
     };
     shell::run(apt().arg("update"))?;
-    shell::run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages))
-        .with_context(|| format!("cannot install {list}: Debian 12 and Ubuntu 24.04 have them all"))
+    shell::run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages)).with_context(|| {
+        format!("cannot install {list}: put the browsers and their drivers in place by hand")
+    })
 }
 
 /// The path of axe-core's one script, fetched into the cache by npm where it is not there yet.
