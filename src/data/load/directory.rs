@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::reader::date;
 use super::service::service;
@@ -42,6 +42,20 @@ pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Director
     Ok(Loaded { value: Directory::new(vec![about], reading.services), diagnostics: findings.into_list() })
 }
 
+/// Refuses every kind of value but the one wanted. serde's own refusals print the value, and so bring the
+/// formatting of floating-point numbers into the browser.
+macro_rules! refuse {
+    ($($method:ident($kind:ty)),+) => { $(
+        fn $method<E: Error>(self, _: $kind) -> Result<(), E> {
+            Err(E::custom("the services must be a list within an object"))
+        }
+    )+
+        fn visit_unit<E: Error>(self) -> Result<(), E> {
+            Err(E::custom("the services must be a list within an object"))
+        }
+    };
+}
+
 /// A directory half read: the services so far, and every other member of the file.
 struct Reading<'t, 'de> {
     taxonomy: &'t Taxonomy,
@@ -65,6 +79,12 @@ impl<'de> Visitor<'de> for File<'_, '_, 'de> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a directory: an object with a list of services")
+    }
+
+    refuse!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64), visit_str(&str));
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("the services must be a list within an object"))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
@@ -93,6 +113,12 @@ impl<'de> Visitor<'de> for Services<'_, '_, 'de> {
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of services in square brackets")
+    }
+
+    refuse!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64), visit_str(&str));
+
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        Err(A::Error::custom("the services must be a list within an object"))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
