@@ -1,8 +1,8 @@
 //! Where a person is in the journey, and what they have answered.
 
 use crate::domain::id::LinkId;
-use crate::domain::questionnaire::Urgency;
 use crate::domain::response::QuestionnaireResponse;
+use crate::domain::safety::RaisedConcern;
 
 /// A screen of the journey.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +69,8 @@ pub struct Session {
     pub(super) visited: Vec<LinkId>,
     /// The answers have been checked once: changes return to check-your-answers.
     pub(super) checked: bool,
-    /// The highest urgency whose help has been shown.
-    pub(super) helped: Urgency,
+    /// Concerns whose help has been shown, each at the highest urgency shown.
+    pub(super) helped: Vec<RaisedConcern>,
     pub(super) errors: Vec<FieldError>,
     pub(super) reading: Reading,
     /// Grows with every change of screen; focus follows it.
@@ -86,7 +86,7 @@ impl Session {
             position: 0,
             visited: Vec::new(),
             checked: false,
-            helped: Urgency::None,
+            helped: Vec::new(),
             errors: Vec::new(),
             reading: Reading::Standard,
             visit: 0,

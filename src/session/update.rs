@@ -97,9 +97,7 @@ impl Session {
                 if !self.visited.contains(&page) {
                     self.visited.push(page.clone());
                 }
-                let urgency = assess_safety(&env.questionnaire, &self.response).urgency;
-                if urgency > self.helped {
-                    self.helped = urgency;
+                if self.raises_something_new(env) {
                     self.go(Step::Urgent, effects);
                 } else {
                     let next = self.next_after(env, &page);
@@ -127,6 +125,21 @@ impl Session {
             }
             Step::Plan => {}
         }
+    }
+
+    /// True when the answers raise a concern whose help has not been shown, or more urgently than before. Help
+    /// differs by concern: someone with no bed tonight is not helped by what was shown for something unnamed.
+    fn raises_something_new(&mut self, env: &Env) -> bool {
+        let mut new = false;
+        for raised in assess_safety(&env.questionnaire, &self.response).concerns {
+            match self.helped.iter_mut().find(|helped| helped.concern == raised.concern) {
+                Some(helped) if helped.urgency >= raised.urgency => continue,
+                Some(helped) => helped.urgency = raised.urgency,
+                None => self.helped.push(raised),
+            }
+            new = true;
+        }
+        new
     }
 
     /// Reads every postcode of the page. Keeps only the outward part; returns false when something is to be
