@@ -376,7 +376,7 @@ fn help_screen(session: &Session, env: &Env, outline: &Outline<'_>, all: bool) -
             .for_topic(Concern::MedicalEmergency.code(), &query, SafetyNet::MOST_PER_TOPIC)
             .into_iter()
             .filter(|line| !line.is_emergency())
-            .take(if context.nation().is_some() { 1 } else { 3 })
+            .take(if context.nation().is_some() { 1 } else { 2 })
             .cloned()
             .collect(),
         nation: context.nation(),
@@ -428,15 +428,31 @@ fn plan_screen(session: &Session, env: &Env, outline: &Outline<'_>) -> PlanScree
     let lines = |ids: &[crate::domain::id::LineId]| -> Vec<HelpLine> {
         ids.iter().filter_map(|id| env.safety_net.get(id)).cloned().collect()
     };
+    let mut shown_lines = lines(&plan.lines);
+    if context.under_16() {
+        lead_with_lines_for_children(&mut shown_lines, env, &context);
+    }
     PlanScreen {
         directory: env.directory.clone(),
         cards: plan.services.iter().filter_map(|chosen| card(chosen, directory, &context)).collect(),
         help: help_screen(session, env, outline, false),
-        lines: lines(&plan.lines),
+        lines: shown_lines,
         nothing_asked: profile.needs.is_empty(),
         put_off: profile.not_now.or(profile.already_helped),
         context,
         plan,
+    }
+}
+
+/// Whatever a child asks about, a line of their own comes first: one that states an oldest age, and is for anything.
+fn lead_with_lines_for_children(lines: &mut Vec<HelpLine>, env: &Env, context: &MatchContext) {
+    let any = env.safety_net.for_topic(Concern::NotNamed.code(), &context.line_query(), usize::MAX / 2);
+    let held = std::mem::take(lines);
+    lines.extend(any.into_iter().filter(|line| line.maximum_age.is_some()).cloned());
+    for line in held {
+        if !lines.iter().any(|first| first.id == line.id) {
+            lines.push(line);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The views, drawn natively from the real questionnaire.
 
 mod drawn;
+mod help;
+mod plan;
 mod questions;
 mod walk;

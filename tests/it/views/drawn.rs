@@ -72,10 +72,10 @@ impl Drawn {
         plain(&rest[..at.saturating_sub(close.len())])
     }
 
-    /// Every run of text and every spoken attribute.
+    /// Every run of text and every spoken attribute, but for numbers and addresses, which stand in `bdi`.
     pub fn texts(&self) -> BTreeSet<String> {
         let mut texts = BTreeSet::new();
-        for tag in &self.tags {
+        for tag in self.tags.iter().filter(|tag| tag.name != "bdi") {
             let run = self.html[tag.inside..].split('<').next().unwrap_or_default();
             texts.insert(plain(run));
             for name in ["aria-label", "title", "alt", "placeholder", "data-title"] {

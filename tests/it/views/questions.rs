@@ -8,7 +8,7 @@ use super::drawn::{Drawn, Tag};
 use super::walk::Walk;
 
 /// What is wrong with a screen, for anybody who meets it.
-fn faults(walk: &Walk, drawn: &Drawn) -> Vec<String> {
+pub fn faults(walk: &Walk, drawn: &Drawn) -> Vec<String> {
     let mut faults = Vec::new();
     let headings = drawn.all("h1");
     let title = drawn.all("main").first().map(|main| main.get("data-title").to_owned()).unwrap_or_default();

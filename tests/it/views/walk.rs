@@ -11,6 +11,7 @@ use super::drawn::Drawn;
 use crate::assets;
 
 /// A walk through the journey.
+#[derive(Clone)]
 pub struct Walk {
     /// The world.
     pub env: Env,

@@ -1,0 +1,69 @@
+//! Ways to get in touch: a link only where the contact is clean, else the same words as text.
+
+use yew::prelude::*;
+
+use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
+use crate::ui::Words;
+
+/// A wording whose `{name}` gives way to markup.
+pub fn with_slot(text: &str, name: &str, inside: Html) -> Html {
+    match text.split_once(&format!("{{{name}}}")) {
+        Some((before, after)) => html! { <>{ before.to_owned() }{ inside }{ after.to_owned() }</> },
+        None => html! { <>{ text.to_owned() }{ " " }{ inside }</> },
+    }
+}
+
+/// What is the same in every language, and runs from left to right: a number or an address.
+fn isolated(text: &str) -> Html {
+    html! { <bdi dir="ltr" translate="no">{ text.to_owned() }</bdi> }
+}
+
+/// A link in the same window, as telephone and mail programmes open beside it.
+fn reach(clean: CleanLink, inside: Html) -> Html {
+    match clean {
+        CleanLink::Link(href) => html! { <a class="fp-reach" {href}>{ inside }</a> },
+        CleanLink::TextOnly(_) => html! { <span class="fp-reach-text">{ inside }</span> },
+    }
+}
+
+/// A number to ring.
+pub fn phone(words: &Words, number: &str) -> Html {
+    reach(clean_phone(number), with_slot(&words.text("line.ring"), "number", isolated(number)))
+}
+
+/// A number to text, and the word to send where there is one.
+pub fn text_number(words: &Words, number: &str, word: Option<&str>) -> Html {
+    let text = match word {
+        Some(word) => words.fill("line.text-word", &[("word", word)]),
+        None => words.text("line.text"),
+    };
+    reach(clean_text_number(number), with_slot(&text, "number", isolated(number)))
+}
+
+/// An e-mail address.
+pub fn email(words: &Words, address: &str) -> Html {
+    reach(clean_email(address), with_slot(&words.text("line.email"), "email", isolated(address)))
+}
+
+/// A website, shown by its host name; on paper by its whole address. `key` words the link, with `{host}`.
+pub fn website(words: &Words, url: &str, key: &str) -> Html {
+    let address = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
+    let CleanLink::Link(href) = clean_url(url) else {
+        return html! {
+            <span class="fp-reach-text">{ with_slot(&words.text(key), "host", isolated(url)) }</span>
+        };
+    };
+    let host = address.split(['/', '?', '#']).next().unwrap_or(address);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    html! {
+        <>
+            <a class="fp-reach" {href} target="_blank" rel="noopener noreferrer">
+                { with_slot(&words.text(key), "host", isolated(host)) }
+                <span class="fp-hidden">{ " (" }{ words.text("line.new-tab") }{ ")" }</span>
+            </a>
+            if address.len() > host.len() {
+                <span class="fp-on-paper">{ isolated(address) }</span>
+            }
+        </>
+    }
+}
