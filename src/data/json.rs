@@ -177,9 +177,62 @@ impl Findings {
 
     fn wrong_kind(&mut self, field: &str, wanted: &'static str, found: &Json<'_>) {
         let kind = found.kind();
-        self.warn_at(field, "wrong-kind", || {
+        // A name may hold what separates the steps of a pointer.
+        let step = field.replace('~', "~0").replace('/', "~1");
+        self.warn_at(&step, "wrong-kind", || {
             (format!("It is {kind} and was left out."), format!("Write {wanted} here."))
         });
+    }
+
+    /// Notes an error where a field that must be there is missing.
+    pub fn need(&mut self, json: &Json<'_>, field: &'static str) {
+        if json.get(field).is_some() {
+            return;
+        }
+        let mark = self.enter(field);
+        self.add(Severity::Error, "missing-field", || {
+            (format!("\"{field}\" is missing."), format!("Add \"{field}\"."))
+        });
+        self.leave(mark);
+    }
+
+    /// A text field that must be there; empty, and an error, when it is not.
+    pub fn needed_text<'j>(&mut self, json: &'j Json<'_>, field: &'static str) -> &'j str {
+        self.need(json, field);
+        let text = self.text(json, field);
+        if text.is_none() && matches!(json.get(field), Some(Json::Text(_))) {
+            let mark = self.enter(field);
+            self.add(Severity::Error, "empty-text", || {
+                ("It is empty.".to_owned(), "Write something here.".to_owned())
+            });
+            self.leave(mark);
+        }
+        text.unwrap_or_default()
+    }
+
+    /// An object field.
+    pub fn object<'j, 'a>(&mut self, json: &'j Json<'a>, field: &str) -> Option<&'j Json<'a>> {
+        let held = json.get(field)?;
+        if !matches!(held, Json::Object(_)) {
+            self.wrong_kind(field, "an object in curly brackets", held);
+            return None;
+        }
+        Some(held)
+    }
+
+    /// The objects of a list field, each with its position.
+    pub fn objects<'j, 'a>(&mut self, json: &'j Json<'a>, field: &str) -> Vec<(usize, &'j Json<'a>)> {
+        let items = self.list(json, field);
+        let mark = self.enter(field);
+        let mut objects = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            match item {
+                Json::Object(_) => objects.push((index, item)),
+                other => self.wrong_kind(&index.to_string(), "an object in curly brackets", other),
+            }
+        }
+        self.leave(mark);
+        objects
     }
 
     /// A text field with content.

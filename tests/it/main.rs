@@ -3,6 +3,7 @@
 mod architecture;
 mod assets;
 mod import;
+mod invalid;
 mod places;
 mod shared;
 #[cfg(feature = "ssr")]

@@ -17,3 +17,8 @@ pub fn read(path: &str) -> Option<String> {
     }
     text
 }
+
+/// The bytes of a shared file.
+pub fn bytes(path: &str) -> Option<Vec<u8>> {
+    std::fs::read(folder().join(path)).ok()
+}

@@ -14,7 +14,7 @@ use crate::domain::directory::{Directory, DirectoryAbout, Seen, Service};
 use crate::domain::taxonomy::Taxonomy;
 
 /// Loads a directory file. A record that cannot be used is left out and said; only a file that is no
-/// directory at all is an error. Records are read one by one: the tree of one is all that is held at once.
+/// directory at all, or no JSON, is an error. Records are read one by one: the tree of one is all that is held at once.
 pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Directory>, Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut reading = Reading {
@@ -32,6 +32,10 @@ pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Director
     let head = Json::Object(reading.head);
     check_version(&head)?;
     let mut findings = reading.findings;
+    if head.get("services").is_none() {
+        findings.need(&head, "services");
+        return Err(findings.into_list());
+    }
     let about = DirectoryAbout {
         id: findings.owned(&head, "id").unwrap_or_default(),
         title: findings.owned(&head, "title").unwrap_or_default(),
@@ -90,7 +94,10 @@ impl<'de> Visitor<'de> for File<'_, '_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         while let Some(name) = members.next_key::<Json<'de>>()? {
             match name {
-                Json::Text(name) if name == "services" => members.next_value_seed(Services(self.0))?,
+                Json::Text(name) if name == "services" => {
+                    members.next_value_seed(Services(self.0))?;
+                    self.0.head.push((name, Json::List(Vec::new())));
+                }
                 Json::Text(name) => self.0.head.push((name, members.next_value()?)),
                 _ => {}
             }

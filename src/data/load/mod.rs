@@ -50,6 +50,19 @@ fn check_version(json: &Json<'_>) -> Result<(), Vec<Diagnostic>> {
     Err(findings.into_list())
 }
 
+/// The findings of a file in which there is nothing that could be used.
+fn nothing_in(mut findings: Findings, field: &str) -> Vec<Diagnostic> {
+    let mark = findings.enter(field);
+    findings.add(Severity::Error, "nothing-here", || {
+        (
+            "There is nothing here that can be used.".to_owned(),
+            "Mend what is said of it, or fill it.".to_owned(),
+        )
+    });
+    findings.leave(mark);
+    findings.into_list()
+}
+
 /// What stands there is no JSON, or no file of this kind.
 fn syntax(error: &serde_json::Error) -> Diagnostic {
     let mut findings = Findings::default();

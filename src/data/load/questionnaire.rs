@@ -8,7 +8,8 @@ use crate::data::json::{Findings, Json};
 use crate::data::{Diagnostic, Loaded, Severity};
 use crate::domain::id::{LinkId, OptionCode};
 use crate::domain::questionnaire::{
-    AnswerOption, Control, Expr, Page, Question, QuestionKind, Questionnaire, QuestionnaireError, SafetyRule,
+    AnswerOption, Control, Expr, Page, Question, QuestionKind, Questionnaire, QuestionnaireError, RuleOf,
+    SafetyRule,
 };
 use crate::domain::taxonomy::Taxonomy;
 
@@ -16,10 +17,11 @@ use crate::domain::taxonomy::Taxonomy;
 pub fn load_questionnaire(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Questionnaire>, Vec<Diagnostic>> {
     let file = parse(text)?;
     let mut reader = Reader { taxonomy, findings: Findings::default() };
+    reader.findings.need(&file, "item");
     let pages = reader.each(&file, "item", Reader::page);
     let safety = reader.each(&file, "safety", Reader::safety_rule);
-    let id = reader.findings.text(&file, "id").unwrap_or_default();
-    let version = reader.findings.text(&file, "version").unwrap_or_default();
+    let id = reader.findings.needed_text(&file, "id");
+    let version = reader.findings.needed_text(&file, "version");
     let sound = Questionnaire::new(id, version, pages, safety);
     let mut findings = reader.findings;
     match sound {
@@ -27,8 +29,7 @@ pub fn load_questionnaire(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Ques
         Ok(_) => Err(findings.into_list()),
         Err(errors) => {
             for error in errors {
-                let mark = findings.enter("item");
-                place(&mut findings, &file, error.at());
+                let mark = place(&mut findings, &file, &error);
                 describe(&mut findings, &error);
                 findings.leave(mark);
             }
@@ -51,7 +52,7 @@ impl Reader<'_> {
         read: fn(&mut Self, &Json<'_>) -> Option<T>,
     ) -> Vec<T> {
         let mut found = Vec::new();
-        for (index, item) in self.findings.list(json, field).iter().enumerate() {
+        for (index, item) in self.findings.objects(json, field) {
             let mark = self.findings.enter(field);
             self.findings.enter_item(index);
             found.extend(read(self, item));
@@ -61,7 +62,7 @@ impl Reader<'_> {
     }
 
     fn link_id(&mut self, json: &Json<'_>) -> LinkId {
-        LinkId::new(self.findings.text(json, "link_id").unwrap_or_default())
+        LinkId::new(self.findings.needed_text(json, "link_id"))
     }
 
     /// A wording key: the field, or the usual one.
@@ -74,6 +75,7 @@ impl Reader<'_> {
 
     fn page(&mut self, json: &Json<'_>) -> Option<Page> {
         let link_id = self.link_id(json);
+        self.findings.need(json, "section");
         Some(Page {
             section: code(&mut self.findings, json, "section")?,
             text: self.key(json, || format!("page.{link_id}")),
@@ -122,7 +124,7 @@ impl Reader<'_> {
 
     fn option(&mut self, json: &Json<'_>) -> Option<AnswerOption> {
         Some(AnswerOption {
-            code: OptionCode::new(self.findings.text(json, "code").unwrap_or_default()),
+            code: OptionCode::new(self.findings.needed_text(json, "code")),
             text: self.key(json, String::new),
             needs: needs(&mut self.findings, self.taxonomy, json, "needs"),
             value: self.findings.whole(json, "value", 10_000),
@@ -134,8 +136,12 @@ impl Reader<'_> {
     }
 
     fn safety_rule(&mut self, json: &Json<'_>) -> Option<SafetyRule> {
+        // A rule that is silently left out is help that is never shown.
+        for field in ["when", "urgency", "concern"] {
+            self.findings.need(json, field);
+        }
         Some(SafetyRule {
-            id: Rc::from(self.findings.text(json, "id").unwrap_or_default()),
+            id: Rc::from(self.findings.needed_text(json, "id")),
             when: self.rule(json, "when")?,
             urgency: code(&mut self.findings, json, "urgency")?,
             concern: code(&mut self.findings, json, "concern")?,
@@ -157,16 +163,18 @@ impl Reader<'_> {
         let mark = self.findings.enter(name);
         let rule = match (&**name, value) {
             ("answered", Json::Text(item)) => Some(Expr::Answered(LinkId::new(item))),
-            ("equals", value) => self.item(value).and_then(|item| {
-                Some(Expr::Equals(item, OptionCode::new(self.findings.text(value, "code")?)))
-            }),
+            ("equals", value) => self
+                .item(value)
+                .map(|item| Expr::Equals(item, OptionCode::new(self.findings.needed_text(value, "code")))),
             ("any_of", value) => self.item(value).map(|item| {
+                self.findings.need(value, "codes");
                 let codes = self.findings.texts(value, "codes");
                 Expr::AnyOf(item, codes.into_iter().map(|(_, code)| OptionCode::new(code)).collect())
             }),
-            ("at_least", value) => self
-                .item(value)
-                .and_then(|item| Some(Expr::AtLeast(item, self.findings.whole(value, "count", 1_000)?))),
+            ("at_least", value) => self.item(value).and_then(|item| {
+                self.findings.need(value, "count");
+                Some(Expr::AtLeast(item, self.findings.whole(value, "count", 1_000)?))
+            }),
             ("all", Json::List(parts)) => self.exprs(parts).map(Expr::All),
             ("any", Json::List(parts)) => self.exprs(parts).map(Expr::Any),
             ("not", value) => self.expr(value).map(|part| Expr::Not(Box::new(part))),
@@ -208,30 +216,42 @@ impl Reader<'_> {
     }
 }
 
-/// Goes to the page or question with this id, as far as there is one.
-fn place(findings: &mut Findings, file: &Json<'_>, id: &str) {
-    let Some(Json::List(pages)) = file.get("item") else { return };
-    let named = |json: &Json<'_>| matches!(json.get("link_id"), Some(Json::Text(held)) if held == id);
-    for (page_index, page) in pages.iter().enumerate().rev() {
-        let questions = match page.get("item") {
-            Some(Json::List(questions)) => questions.as_slice(),
-            _ => &[],
-        };
-        if let Some(index) = questions.iter().rposition(named) {
-            findings.enter_item(page_index);
-            findings.enter("item");
+/// Goes to the page, question or safety rule that is at fault, as far as there is one; hand the result to
+/// [`Findings::leave`]. Of several with one id it is the last.
+fn place(findings: &mut Findings, file: &Json<'_>, error: &QuestionnaireError) -> usize {
+    let (field, key, id) = match error.at() {
+        None => return findings.enter("item"),
+        Some(RuleOf::Safety(id)) => ("safety", "id", id.to_string()),
+        Some(RuleOf::Item(id)) => ("item", "link_id", id.to_string()),
+    };
+    let named = |json: &Json<'_>| matches!(json.get(key), Some(Json::Text(held)) if *held == id);
+    let mark = findings.enter(field);
+    for (index, outer) in items(file, field).iter().enumerate().rev() {
+        let inner = items(outer, "item").iter().rposition(named);
+        if inner.is_some() || named(outer) {
             findings.enter_item(index);
-            return;
+            if let Some(inner) = inner {
+                findings.enter("item");
+                findings.enter_item(inner);
+            }
+            break;
         }
-        if named(page) {
-            findings.enter_item(page_index);
-            return;
-        }
+    }
+    mark
+}
+
+fn items<'j, 'a>(json: &'j Json<'a>, field: &str) -> &'j [Json<'a>] {
+    match json.get(field) {
+        Some(Json::List(items)) => items,
+        _ => &[],
     }
 }
 
 fn describe(findings: &mut Findings, error: &QuestionnaireError) {
     findings.add(Severity::Error, error.code(), || match error {
+        QuestionnaireError::NoPages => {
+            ("It has no page.".to_owned(), "Give it at least one page with a question.".to_owned())
+        }
         QuestionnaireError::DuplicateId(id) => (
             format!("The id \"{id}\" is used twice."),
             "Give one of them another id, and change the rules that refer to it.".to_owned(),

@@ -1,32 +1,40 @@
 //! Loads the safety net.
 
-use super::parse;
 use super::reader::{code, codes, date};
+use super::{nothing_in, parse};
 use crate::data::json::{Findings, Json};
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::id::LineId;
 use crate::domain::safety::{HelpLine, LineCost, SafetyNet};
 
-/// Loads the safety net; what cannot be read of a line costs only that.
+/// Loads the safety net; what cannot be read of a line costs only that. Without a single line it is refused.
 pub fn load_safety_net(text: &str) -> Result<Loaded<SafetyNet>, Vec<Diagnostic>> {
     let file = parse(text)?;
     let mut findings = Findings::default();
     let mut lines = Vec::new();
-    for (index, line) in findings.list(&file, "lines").iter().enumerate() {
+    for (index, line) in findings.objects(&file, "lines") {
         let mark = findings.enter("lines");
         findings.enter_item(index);
-        lines.push(help_line(&mut findings, line));
+        lines.push(help_line(&mut findings, line, index));
         findings.leave(mark);
+    }
+    if lines.is_empty() {
+        return Err(nothing_in(findings, "lines"));
     }
     Ok(Loaded { value: SafetyNet::new(lines), diagnostics: findings.into_list() })
 }
 
-fn help_line(findings: &mut Findings, line: &Json<'_>) -> HelpLine {
+/// A line without an id is still shown, under one of its own.
+fn help_line(findings: &mut Findings, line: &Json<'_>, index: usize) -> HelpLine {
     let age =
         |findings: &mut Findings, field: &str| findings.whole(line, field, 120).map(|years| years as u8);
+    let id = match findings.needed_text(line, "id") {
+        "" => LineId::new(&format!("#{index}")),
+        id => LineId::new(id),
+    };
     HelpLine {
-        id: LineId::new(findings.text(line, "id").unwrap_or_default()),
-        name: findings.owned(line, "name").unwrap_or_default(),
+        id,
+        name: findings.needed_text(line, "name").into(),
         nations: codes(findings, line, "nations"),
         topics: findings.owned_texts(line, "topics"),
         rank: findings.whole(line, "rank", 10_000).unwrap_or(10_000) as u16,

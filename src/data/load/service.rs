@@ -69,7 +69,7 @@ fn below<T: Default>(
     field: &str,
     read: impl FnOnce(&mut Findings, &Json<'_>) -> T,
 ) -> T {
-    let Some(held) = record.get(field) else { return T::default() };
+    let Some(held) = findings.object(record, field) else { return T::default() };
     let mark = findings.enter(field);
     let value = read(findings, held);
     findings.leave(mark);
@@ -83,9 +83,9 @@ fn each<T>(
     field: &str,
     read: fn(&mut Findings, &Json<'_>) -> T,
 ) -> Vec<T> {
-    let items = findings.list(record, field);
+    let items = findings.objects(record, field);
     let mut found = Vec::with_capacity(items.len());
-    for (index, item) in items.iter().enumerate() {
+    for (index, item) in items {
         let mark = findings.enter(field);
         findings.enter_item(index);
         found.push(read(findings, item));

@@ -1,7 +1,7 @@
 //! Loads the list of needs.
 
-use super::parse;
 use super::reader::code;
+use super::{nothing_in, parse};
 use crate::data::json::Findings;
 use crate::data::{Diagnostic, Loaded, Severity};
 use crate::domain::taxonomy::{Need, Taxonomy, TaxonomyError, Weight};
@@ -11,7 +11,7 @@ pub fn load_taxonomy(text: &str) -> Result<Loaded<Taxonomy>, Vec<Diagnostic>> {
     let file = parse(text)?;
     let mut findings = Findings::default();
     let mut value = Taxonomy::default();
-    for (index, domain) in findings.list(&file, "domains").iter().enumerate() {
+    for (index, domain) in findings.objects(&file, "domains") {
         let outer = findings.enter("domains");
         findings.enter_item(index);
         let domain_code = findings.text(domain, "code").unwrap_or_default();
@@ -19,7 +19,7 @@ pub fn load_taxonomy(text: &str) -> Result<Loaded<Taxonomy>, Vec<Diagnostic>> {
         match value.add_domain(domain_code, pictogram) {
             Err(error) => refused(&mut findings, &error),
             Ok(id) => {
-                for (index, need) in findings.list(domain, "needs").iter().enumerate() {
+                for (index, need) in findings.objects(domain, "needs") {
                     let inner = findings.enter("needs");
                     findings.enter_item(index);
                     let need = Need {
@@ -37,6 +37,9 @@ pub fn load_taxonomy(text: &str) -> Result<Loaded<Taxonomy>, Vec<Diagnostic>> {
             }
         }
         findings.leave(outer);
+    }
+    if value.domains().next().is_none() {
+        return Err(nothing_in(findings, "domains"));
     }
     Ok(Loaded { value, diagnostics: findings.into_list() })
 }

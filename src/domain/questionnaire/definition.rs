@@ -1,5 +1,6 @@
 //! Pages, questions and options, checked when they are put together.
 
+use std::fmt;
 use std::rc::Rc;
 
 use super::expr::Expr;
@@ -132,9 +133,30 @@ pub struct SafetyRule {
     pub concern: Concern,
 }
 
+/// What a rule belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RuleOf {
+    /// The page or question with this id, or one of the question's options.
+    Item(LinkId),
+    /// The safety rule with this id.
+    Safety(Rc<str>),
+}
+
+impl fmt::Display for RuleOf {
+    /// Writes the id.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            RuleOf::Item(id) => f.write_str(id.as_str()),
+            RuleOf::Safety(id) => f.write_str(id),
+        }
+    }
+}
+
 /// Why a questionnaire could not be put together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuestionnaireError {
+    /// There is no page.
+    NoPages,
     /// Two pages or questions share this id.
     DuplicateId(LinkId),
     /// Two options of a question share this code.
@@ -144,14 +166,14 @@ pub enum QuestionnaireError {
     /// A rule of `at` refers to a question that does not exist.
     UnknownItem {
         /// Whose rule.
-        at: String,
+        at: RuleOf,
         /// The missing question.
         item: LinkId,
     },
     /// A rule of `at` refers to an option that does not exist.
     UnknownOption {
         /// Whose rule.
-        at: String,
+        at: RuleOf,
         /// The question.
         item: LinkId,
         /// The missing option.
@@ -160,24 +182,30 @@ pub enum QuestionnaireError {
     /// A rule of `at` refers to a question that comes later or to itself; such rules could go in circles.
     NotEarlier {
         /// Whose rule.
-        at: String,
+        at: RuleOf,
         /// The later question.
         item: LinkId,
     },
 }
 
 impl QuestionnaireError {
-    /// The id of the page, question or rule at which it is to be mended.
-    pub fn at(&self) -> &str {
+    /// Where it is to be mended; `None` for the questionnaire as a whole.
+    pub fn at(&self) -> Option<RuleOf> {
         match self {
-            Self::DuplicateId(id) | Self::DuplicateOption(id, _) | Self::Empty(id) => id.as_str(),
-            Self::UnknownItem { at, .. } | Self::UnknownOption { at, .. } | Self::NotEarlier { at, .. } => at,
+            Self::NoPages => None,
+            Self::DuplicateId(id) | Self::DuplicateOption(id, _) | Self::Empty(id) => {
+                Some(RuleOf::Item(id.clone()))
+            }
+            Self::UnknownItem { at, .. } | Self::UnknownOption { at, .. } | Self::NotEarlier { at, .. } => {
+                Some(at.clone())
+            }
         }
     }
 
     /// Stable kebab-case code.
     pub fn code(&self) -> &'static str {
         match self {
+            Self::NoPages => "no-pages",
             Self::DuplicateId(_) => "duplicate-id",
             Self::DuplicateOption(..) => "duplicate-option",
             Self::Empty(_) => "empty",
@@ -213,19 +241,16 @@ impl Questionnaire {
     }
 
     fn check_ids(&self, errors: &mut Vec<QuestionnaireError>) {
+        if self.pages.is_empty() {
+            errors.push(QuestionnaireError::NoPages);
+        }
         let mut ids: Vec<&LinkId> = Vec::new();
-        let mut questions: Vec<&LinkId> = Vec::new();
-        let mut taken = |ids: &mut Vec<&'_ LinkId>, id: &LinkId| {
-            if ids.contains(&id) {
-                errors.push(QuestionnaireError::DuplicateId(id.clone()));
-            }
-        };
         for page in &self.pages {
-            taken(&mut ids, &page.link_id);
-            ids.push(&page.link_id);
-            for question in &page.questions {
-                taken(&mut questions, &question.link_id);
-                questions.push(&question.link_id);
+            for id in std::iter::once(&page.link_id).chain(page.questions.iter().map(|held| &held.link_id)) {
+                if ids.contains(&id) {
+                    errors.push(QuestionnaireError::DuplicateId(id.clone()));
+                }
+                ids.push(id);
             }
         }
         for page in &self.pages {
@@ -250,34 +275,36 @@ impl Questionnaire {
         let end = (usize::MAX, usize::MAX);
         for (page_index, page) in self.pages.iter().enumerate() {
             if let Some(rule) = &page.enable_when {
-                self.check_rule(rule, page.link_id.as_str(), (page_index, 0), errors);
+                let at = RuleOf::Item(page.link_id.clone());
+                self.check_rule(rule, &at, (page_index, 0), errors);
             }
             for (index, question) in page.questions.iter().enumerate() {
                 let here = (page_index, index);
+                let at = RuleOf::Item(question.link_id.clone());
                 if let Some(rule) = &question.enable_when {
-                    self.check_rule(rule, question.link_id.as_str(), here, errors);
+                    self.check_rule(rule, &at, here, errors);
                 }
                 for option in &question.options {
                     if let Some(rule) = &option.enable_when {
-                        self.check_rule(rule, question.link_id.as_str(), here, errors);
+                        self.check_rule(rule, &at, here, errors);
                     }
                 }
             }
         }
         for rule in &self.safety {
-            self.check_rule(&rule.when, &rule.id, end, errors);
+            self.check_rule(&rule.when, &RuleOf::Safety(rule.id.clone()), end, errors);
         }
     }
 
     fn check_rule(
         &self,
         rule: &Expr,
-        at: &str,
+        at: &RuleOf,
         before: (usize, usize),
         errors: &mut Vec<QuestionnaireError>,
     ) {
         rule.references(&mut |item, code| {
-            let at = at.to_owned();
+            let at = at.clone();
             match (self.place(item), self.question(item)) {
                 (Some(place), Some(question)) => {
                     if place >= before {

@@ -5,8 +5,8 @@ mod expr;
 mod role;
 
 pub use definition::{
-    AnswerOption, Control, Page, Question, QuestionKind, Questionnaire, QuestionnaireError, SafetyRule,
-    Section,
+    AnswerOption, Control, Page, Question, QuestionKind, Questionnaire, QuestionnaireError, RuleOf,
+    SafetyRule, Section,
 };
 pub use expr::Expr;
 pub use role::{Concern, Role, Urgency};
