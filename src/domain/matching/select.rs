@@ -373,8 +373,10 @@ fn same_name(a: &Service, b: &Service) -> bool {
 }
 
 fn same_words(a: &str, b: &str) -> bool {
-    let mut left = a.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let mut right = b.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut left =
+        a.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let mut right =
+        b.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     loop {
         match (left.next(), right.next()) {
             (None, None) => return true,

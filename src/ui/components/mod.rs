@@ -1,6 +1,9 @@
 //! One folder a component. Most are plain functions that give markup: a Yew component of its own costs
 //! kilobytes in the browser build, and is kept for what needs a hook.
 
+use yew::Html;
+use yew::virtual_dom::VList;
+
 pub mod back_link;
 pub mod buttons;
 pub mod check_rows;
@@ -30,3 +33,13 @@ pub mod start_intro;
 pub mod tiles;
 pub mod why_not;
 pub mod widened_note;
+
+/// Draws a row of things. Through a trait object: `html!`'s own loop is compiled again for every iterator,
+/// which costs kilobytes in the browser.
+pub(crate) fn each(items: &mut dyn Iterator<Item = Html>) -> Html {
+    let mut list = VList::new();
+    for item in items {
+        list.add_child(item);
+    }
+    list.into()
+}

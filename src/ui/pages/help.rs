@@ -1,5 +1,6 @@
 //! Help now: because an answer was urgent, or because it was asked for.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::domain::code::Code;
@@ -58,7 +59,7 @@ pub fn help(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -> Html 
             if screen.urgency == Urgency::TalkToday {
                 <p>{ words.text("help.sure") }</p>
             }
-            { for raised.iter().map(|(concern, lines)| concern_section(words, *concern, lines, nation)) }
+            { each(&mut raised.iter().map(|(concern, lines)| concern_section(words, *concern, lines, nation)).into_iter()) }
             if screen.urgency == Urgency::TalkToday {
                 { emergency(words, screen) }
             }
@@ -109,7 +110,7 @@ fn topics(words: &Words, screen: &HelpScreen) -> Html {
     html! {
         <section class="fp-topics">
             <h2>{ words.text("help.topics") }</h2>
-            { for groups.map(|(concern, lines)| {
+            { each(&mut groups.map(|(concern, lines)| {
                 let key = format!("concern.{}", concern.code());
                 html! {
                     <details class="fp-topic" key={concern.code()}>
@@ -118,7 +119,7 @@ fn topics(words: &Words, screen: &HelpScreen) -> Html {
                         { line_list(words, lines.iter().copied(), screen.nation) }
                     </details>
                 }
-            }) }
+            }).into_iter()) }
         </section>
     }
 }

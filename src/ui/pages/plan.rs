@@ -1,5 +1,6 @@
 //! The plan.
 
+use crate::ui::components::each;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -97,7 +98,7 @@ fn services(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen, directory: &D
     html! {
         <>
             { start_section(&parts, &inner.start_with) }
-            { for areas }
+            { each(&mut areas.into_iter()) }
             { plan_section(&parts, "plan.strengths", &inner.strengths) }
             { other_lines(words, others.into_iter(), plan) }
             if !inner.gaps.is_empty() {
@@ -134,7 +135,7 @@ fn put_off(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen) -> Html {
     html! {
         <section class="fp-put-off">
             <p>{ words.text("plan.put-off") }</p>
-            <ul>{ for plan.put_off.iter().map(|need| html! { <li>{ name(need) }</li> }) }</ul>
+            <ul>{ each(&mut plan.put_off.iter().map(|need| html! { <li>{ name(need) }</li> }).into_iter()) }</ul>
             <p>{ words.text("plan.put-off.back") }</p>
         </section>
     }

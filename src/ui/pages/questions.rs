@@ -1,5 +1,6 @@
 //! A page of questions.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::session::{Event, FieldError, QuestionScreen};
@@ -84,7 +85,7 @@ pub fn QuestionsPage(props: &QuestionsPageProps) -> Html {
             } else if !alone {
                 <h1 ref={node.clone()} tabindex="-1">{ heading(screen, &words, &title) }</h1>
             }
-            { for asked }
+            { each(&mut asked.into_iter()) }
             if screen.is_start {
                 { reading_choice(&words, send, words.reading) }
             }

@@ -49,10 +49,12 @@ impl Typed {
                 typed.len += 1;
             } else if c.is_whitespace() {
                 space = true;
-            } else if c.is_alphabetic() {
-                typed.foreign_letter = true;
             } else if !c.is_ascii() && !is_invisible(c) {
-                typed.symbol = true;
+                if is_letter(c) {
+                    typed.foreign_letter = true;
+                } else {
+                    typed.symbol = true;
+                }
             }
         }
         typed
@@ -94,4 +96,11 @@ fn fold(c: char) -> Option<u8> {
 /// Marks that come along when text is copied: joiners, direction marks, the byte order mark.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// A letter of another alphabet, by block: exact tables would cost kilobytes in the browser, and the answer
+/// only chooses between two kind messages.
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{C0}'..='\u{1FFF}' | '\u{2C00}'..='\u{D7FF}' | '\u{F900}'..='\u{FFDC}' | '\u{20000}'..='\u{323AF}')
+        && !matches!(c, '×' | '÷')
 }

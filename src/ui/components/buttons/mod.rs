@@ -1,5 +1,6 @@
 //! Buttons that send an event.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::session::Event;
@@ -50,5 +51,5 @@ pub fn step_buttons(words: &Words, send: &Callback<Event>, is_start: bool, sensi
     if !is_start {
         row.push(button(words, Weight::Secondary, "ui.skip", press(send, Event::Skip)));
     }
-    html! { <div class="fp-buttons">{ for row }</div> }
+    html! { <div class="fp-buttons">{ each(&mut row.into_iter()) }</div> }
 }

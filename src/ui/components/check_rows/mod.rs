@@ -1,5 +1,6 @@
 //! The answers given, part by part, each with a way to change it.
 
+use crate::ui::components::each;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -16,7 +17,7 @@ pub fn check_rows(words: &Words, send: &Callback<Event>, rows: &[CheckRow]) -> H
         Some(html! {
             <section class="fp-check">
                 <h2>{ words.text(&key) }</h2>
-                <dl>{ for part.iter().map(|held| row(words, send, held)) }</dl>
+                <dl>{ each(&mut part.iter().map(|held| row(words, send, held)).into_iter()) }</dl>
             </section>
         })
     });
@@ -53,7 +54,7 @@ fn answer(words: &Words, answer: &CheckAnswer) -> Html {
     match answer {
         CheckAnswer::Options(keys) => match keys.as_slice() {
             [only] => html! { words.question(only) },
-            several => html! { <ul>{ for several.iter().map(item) }</ul> },
+            several => html! { <ul>{ each(&mut several.iter().map(item).into_iter()) }</ul> },
         },
         CheckAnswer::Text(text) => html! { <span translate="no">{ text.to_string() }</span> },
         CheckAnswer::Skipped => html! { words.text("check.skipped") },

@@ -1,5 +1,6 @@
 //! Several of several. What clears the others ("none of these") stands apart, after "or".
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::choice::Ask;
@@ -18,11 +19,11 @@ pub(super) fn list(ask: &Ask<'_>, class: &'static str, offer_withhold: bool) -> 
     let (apart, together): (Vec<_>, Vec<_>) = ask.view.options.iter().partition(|option| option.exclusive);
     html! {
         <>
-            <div {class}>{ for together.iter().map(|option| ask.option(option)) }</div>
+            <div {class}>{ each(&mut together.iter().map(|option| ask.option(option)).into_iter()) }</div>
             if !apart.is_empty() || offer_withhold {
                 <p class="fp-or">{ ask.words.text("ui.or") }</p>
                 <div class="fp-choices">
-                    { for apart.iter().map(|option| ask.option(option)) }
+                    { each(&mut apart.iter().map(|option| ask.option(option)).into_iter()) }
                     if offer_withhold {
                         { ask.withhold() }
                     }

@@ -1,5 +1,6 @@
 //! What must be mended before going on, with a way to each field.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::postcode_field::field_id;
@@ -31,7 +32,7 @@ pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
     html! {
         <div class="fp-error-summary" role="alert" tabindex="-1" ref={node} aria-labelledby="fp-error-title">
             <h2 id="fp-error-title">{ words.text("error.summary") }</h2>
-            <ul>{ for items }</ul>
+            <ul>{ each(&mut items.into_iter()) }</ul>
             <p>{ words.text("error.leave-out") }</p>
         </div>
     }

@@ -43,5 +43,8 @@ pub fn needs(words: &Words, taxonomy: &Taxonomy, set: NeedSet) -> String {
 /// First letter upper case, for a list that begins a line.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! Needs for which no service was found: said plainly, with people who may know of one.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::lead_panel::link_worker;
@@ -26,7 +27,7 @@ pub fn gap_note(
     html! {
         <section class="fp-gaps">
             <h2>{ words.text("plan.gaps") }</h2>
-            <ul>{ for gaps.iter().map(|need| html! { <li>{ name(need) }</li> }) }</ul>
+            <ul>{ each(&mut gaps.iter().map(|need| html! { <li>{ name(need) }</li> }).into_iter()) }</ul>
             <p>{ words.text("plan.gaps.intro") }</p>
             { link_worker(words, nation) }
             if !lines.is_empty() {

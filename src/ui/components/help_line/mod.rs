@@ -1,5 +1,6 @@
 //! One help line: a large target to ring, text or write, and what to know before.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::contact;
@@ -23,8 +24,8 @@ pub fn help_line(words: &Words, line: &HelpLine, nation: Option<Nation>) -> Html
             if let Some(note) = line.note.as_deref() {
                 <p>{ note.to_owned() }</p>
             }
-            <ul class="fp-line-facts">{ for facts(words, line, nation).into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
-            { for without_speaking(words, line).into_iter().map(|text| html! { <p class="fp-line-note">{ text }</p> }) }
+            <ul class="fp-line-facts">{ each(&mut facts(words, line, nation).into_iter().map(|text| html! { <li>{ text }</li> }).into_iter()) }</ul>
+            { each(&mut without_speaking(words, line).into_iter().map(|text| html! { <p class="fp-line-note">{ text }</p> }).into_iter()) }
         </li>
     }
 }
@@ -61,7 +62,7 @@ pub fn ways(words: &Words, line: &HelpLine) -> Html {
         line.url.as_deref().map(site),
     ];
     html! {
-        <ul class="fp-ways">{ for ways.into_iter().flatten().map(|way| html! { <li>{ way }</li> }) }</ul>
+        <ul class="fp-ways">{ each(&mut ways.into_iter().flatten().map(|way| html! { <li>{ way }</li> }).into_iter()) }</ul>
     }
 }
 

@@ -1,5 +1,6 @@
 //! Help lines by what they are about, and the ways to reach 999.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::contact;
@@ -17,12 +18,12 @@ pub fn line_list<'a>(
     lines: impl Iterator<Item = &'a HelpLine>,
     nation: Option<Nation>,
 ) -> Html {
-    html! { <ul class="fp-lines">{ for lines.map(|line| help_line(words, line, nation)) }</ul> }
+    html! { <ul class="fp-lines">{ each(&mut lines.map(|line| help_line(words, line, nation)).into_iter()) }</ul> }
 }
 
 /// Lines in short, without headings.
 pub fn short_lines<'a>(words: &Words, lines: impl Iterator<Item = &'a HelpLine>) -> Html {
-    html! { <ul class="fp-lines">{ for lines.map(|line| short_line(words, line)) }</ul> }
+    html! { <ul class="fp-lines">{ each(&mut lines.map(|line| short_line(words, line)).into_iter()) }</ul> }
 }
 
 /// Each concern with its lines; a line that serves several stands under the first. Ways to reach 999 stand apart.
@@ -74,7 +75,7 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
             }
             <p>{ silent }</p>
             <ul class="fp-lines">
-                { for others.map(|line| html! {
+                { each(&mut others.map(|line| html! {
                     <li class="fp-line" key={line.id.as_str()}>
                         <strong translate="no">{ line.name.to_string() }</strong>
                         if now {
@@ -84,7 +85,7 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
                         }
                         { ways(words, line) }
                     </li>
-                }) }
+                }).into_iter()) }
             </ul>
         </section>
     }

@@ -1,5 +1,6 @@
 //! A part of the plan: a heading and its cards.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::more::More;
@@ -72,7 +73,7 @@ pub fn plan_section(parts: &Parts<'_>, key: &str, positions: &[usize]) -> Html {
 
 fn cards(parts: &Parts<'_>, positions: &[usize], whole: bool) -> Html {
     let cards = positions.iter().filter_map(|position| card(parts, *position, whole));
-    html! { <ul class="fp-cards">{ for cards }</ul> }
+    html! { <ul class="fp-cards">{ each(&mut cards.into_iter()) }</ul> }
 }
 
 fn card(parts: &Parts<'_>, position: usize, whole: bool) -> Option<Html> {

@@ -1,5 +1,6 @@
 //! Opening and meeting times in words; prose stays prose.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::domain::code::{Code, CodeSet};
@@ -34,7 +35,7 @@ pub fn when(words: &Words, service: &Service) -> Option<Html> {
         [] => None,
         [only] => Some(html! { only.clone() }),
         _ => Some(
-            html! { <ul class="fp-plain">{ for lines.iter().map(|line| html! { <li>{ line.clone() }</li> }) }</ul> },
+            html! { <ul class="fp-plain">{ each(&mut lines.iter().map(|line| html! { <li>{ line.clone() }</li> }).into_iter()) }</ul> },
         ),
     }
 }

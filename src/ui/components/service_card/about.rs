@@ -1,5 +1,6 @@
 //! The longer part of a card: what happens the first time, who it is for, what it offers.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::why::{ages, who};
@@ -35,7 +36,7 @@ pub(super) fn about(card: &Card<'_>) -> Html {
 }
 
 fn lines(parts: Vec<String>) -> Html {
-    html! { <ul class="fp-plain">{ for parts.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul> }
+    html! { <ul class="fp-plain">{ each(&mut parts.into_iter().map(|text| html! { <li>{ text }</li> }).into_iter()) }</ul> }
 }
 
 fn for_whom(card: &Card<'_>) -> Html {

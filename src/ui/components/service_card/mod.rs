@@ -3,6 +3,7 @@
 mod about;
 mod why;
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::facts::{capital, codes, fact, fact_text};
@@ -144,7 +145,7 @@ fn place(card: &Card<'_>) -> Html {
             }
             if !places.is_empty() {
                 { fact(words, "card.where", html! {
-                    <><ul class="fp-plain">{ for places }</ul>{ inferred(card, InferredField::Locations) }</>
+                    <><ul class="fp-plain">{ each(&mut places.into_iter()) }</ul>{ inferred(card, InferredField::Locations) }</>
                 }) }
             }
         </>
@@ -190,7 +191,7 @@ fn contacts(card: &Card<'_>, ways: &[Html]) -> Html {
     html! {
         <>
             <p class="fp-label">{ card.words.text(heading) }</p>
-            <ul class="fp-ways">{ for ways.iter().map(|way| html! { <li>{ way.clone() }</li> }) }</ul>
+            <ul class="fp-ways">{ each(&mut ways.iter().map(|way| html! { <li>{ way.clone() }</li> }).into_iter()) }</ul>
         </>
     }
 }

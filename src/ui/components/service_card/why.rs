@@ -1,5 +1,6 @@
 //! Why a service is here, what does not fit, and what to ask.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::{Card, inferred};
@@ -19,10 +20,10 @@ pub(super) fn why(card: &Card<'_>) -> Html {
     html! {
         <>
             <p class="fp-label">{ words.text("card.why") }</p>
-            <ul class="fp-why-list">{ for card.model.reasons.iter().filter_map(|reason| helps(card, reason)) }{ fits(card) }</ul>
+            <ul class="fp-why-list">{ each(&mut card.model.reasons.iter().filter_map(|reason| helps(card, reason)).into_iter()) }{ fits(card) }</ul>
             if !clashes.is_empty() {
                 <p class="fp-label">{ words.text("card.clash") }</p>
-                <ul class="fp-clash-list">{ for clashes }</ul>
+                <ul class="fp-clash-list">{ each(&mut clashes.into_iter()) }</ul>
             }
         </>
     }
@@ -150,7 +151,7 @@ pub(super) fn questions(card: &Card<'_>) -> Html {
     html! {
         <>
             <p class="fp-label">{ words.text("card.ask") }</p>
-            <ul class="fp-ask-list">{ for asks }</ul>
+            <ul class="fp-ask-list">{ each(&mut asks.into_iter()) }</ul>
         </>
     }
 }

@@ -1,5 +1,6 @@
 //! The start page: what this is, how long it takes, that nothing leaves the device, and where to turn at once.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::session::{Event, Reading};
@@ -20,7 +21,7 @@ pub fn start_intro(words: &Words, title: AttrValue, node: NodeRef) -> Html {
                 </ul>
             </div>
             <ul class="fp-points">
-                { for points.iter().map(|key| html! { <li>{ words.text(key) }</li> }) }
+                { each(&mut points.iter().map(|key| html! { <li>{ words.text(key) }</li> }).into_iter()) }
             </ul>
         </>
     }

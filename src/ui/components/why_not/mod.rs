@@ -1,5 +1,6 @@
 //! Services that were left out, with the rules that bar them and what would change it.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::facts::needs;
@@ -26,7 +27,7 @@ pub fn why_not(
             <li key={service.id.as_str()}>
                 <strong translate="no">{ service.name.to_string() }</strong>
                 <p>{ words.fill("plan.why-not.for", &[("needs", &for_needs)]) }</p>
-                <ul>{ for because.into_iter().map(|text| html! { <li>{ text }</li> }) }</ul>
+                <ul>{ each(&mut because.into_iter().map(|text| html! { <li>{ text }</li> }).into_iter()) }</ul>
             </li>
         })
     };
@@ -37,7 +38,7 @@ pub fn why_not(
         <details class="fp-why-not">
             <summary>{ words.text("plan.why-not") }</summary>
             <p>{ words.text("plan.why-not.intro") }</p>
-            <ul class="fp-plain">{ for barred.iter().filter_map(item) }</ul>
+            <ul class="fp-plain">{ each(&mut barred.iter().filter_map(item).into_iter()) }</ul>
         </details>
     }
 }

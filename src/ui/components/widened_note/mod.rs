@@ -1,5 +1,6 @@
 //! That the search was widened, where nothing fitted as asked.
 
+use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::domain::code::Code;
@@ -15,5 +16,5 @@ pub fn widened_note(words: &Words, steps: impl Iterator<Item = Widening>) -> Htm
         }
     }
     let text = |step: &Widening| words.text(&format!("plan.widened.{}", step.code()));
-    html! { <>{ for said.iter().map(|step| html! { <p class="fp-mark">{ text(step) }</p> }) }</> }
+    html! { <>{ each(&mut said.iter().map(|step| html! { <p class="fp-mark">{ text(step) }</p> }).into_iter()) }</> }
 }
