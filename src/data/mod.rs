@@ -1,5 +1,7 @@
 //! The serde boundary: files in, domain values and diagnostics out.
 
+#[cfg(feature = "tool")]
+pub mod check;
 pub mod diagnostic;
 pub mod import;
 pub mod json;

@@ -5,6 +5,7 @@
 )]
 
 mod bundled;
+mod check;
 mod import;
 mod matching;
 
@@ -22,6 +23,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Say what is wrong with a file, where, and how to mend it.
+    Check(check::Check),
     /// Make a directory from a published feed.
     Import(import::Import),
     /// Show what people with given answers would be shown.
@@ -30,6 +33,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Check(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Match(command) => command.run(),
     }

@@ -197,7 +197,7 @@ fn told(path: &Path, found: &[fingerpost::data::Diagnostic]) -> String {
 }
 
 /// The day by this machine's clock, in UTC.
-fn today() -> Date {
+pub fn today() -> Date {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     Date::from_days(i32::try_from(since.as_secs() / 86_400).unwrap_or(0))
 }
