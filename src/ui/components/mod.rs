@@ -27,6 +27,7 @@ pub mod postcode_field;
 pub mod progress;
 pub mod question;
 pub mod radios;
+pub mod repeats;
 pub mod schedule;
 pub mod service_card;
 pub mod start_intro;

@@ -49,13 +49,20 @@ pub fn HelpPage(props: &HelpPageProps) -> Html {
 /// What to do now and who can help, most urgent first. Also stands at the head of a plan.
 pub fn help(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -> Html {
     let nation = screen.nation;
-    let raised = by_concern(&screen.lines, &screen.concerns);
+    let mut raised = by_concern(&screen.lines, &screen.concerns);
+    if screen.urgency == Urgency::Emergency999 {
+        // Beside 999 another line for someone badly hurt would only hold them up.
+        raised.retain(|(concern, _)| *concern != Concern::MedicalEmergency);
+    }
+    let differs = !raised.is_empty() || screen.urgency != Urgency::Emergency999;
     html! {
         <>
             if screen.urgency != Urgency::TalkToday {
                 { emergency(words, screen) }
             }
-            { nation_question(words, send, screen) }
+            if differs {
+                { nation_question(words, send, screen) }
+            }
             if screen.urgency == Urgency::TalkToday {
                 <p>{ words.text("help.sure") }</p>
             }

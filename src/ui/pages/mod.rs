@@ -83,6 +83,8 @@ pub fn Shell(props: &ShellProps) -> Html {
             (AttrValue::Static("plan"), html! { <PlanPage plan={plan.clone()} {taxonomy} {send} {visit} /> })
         }
     };
+    // Every line of a help screen is real: nothing there may say "do not ring".
+    let all_help = matches!(model.screen, Screen::Urgent(_) | Screen::Help(_));
     let on_the_way = match &model.screen {
         Screen::Questions(screen) => !screen.is_start,
         Screen::Check(_) => true,
@@ -98,7 +100,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
     html! {
         <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().code()}>
-            { page_header(&words, send, model.sample, matches!(model.screen, Screen::Help(_))) }
+            { page_header(&words, send, model.sample && !all_help, matches!(model.screen, Screen::Help(_))) }
             <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
                 if model.can_go_back || on_the_way {
                     <div class="fp-way">

@@ -9,6 +9,7 @@ use super::help::help;
 use crate::domain::directory::Directory;
 use crate::domain::plan::Lead;
 use crate::domain::questionnaire::Urgency;
+use crate::domain::safety::HelpLine;
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::{DirectoryState, Event, PlanScreen};
 use crate::ui::components::buttons::{Weight, button, press};
@@ -16,6 +17,7 @@ use crate::ui::components::gap_note::{gap_note, is_about};
 use crate::ui::components::lead_panel::{lead_panel, link_worker};
 use crate::ui::components::line_list::line_list;
 use crate::ui::components::plan_section::{Parts, plan_section, start_section};
+use crate::ui::components::repeats::repeats;
 use crate::ui::components::why_not::why_not;
 use crate::ui::hooks::use_focus_on_change;
 use crate::ui::{Words, use_words};
@@ -89,16 +91,32 @@ fn found(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen) -> Html {
 fn services(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen, directory: &Directory) -> Html {
     let parts = Parts { words, taxonomy, directory, plan };
     let inner = &plan.plan;
+    let service = |position: &usize| directory.get(inner.services.get(*position)?.service);
+    // Who is named under urgent help is not named again as a service.
+    let urgent: &[HelpLine] = if plan.help.urgency == Urgency::None { &[] } else { &plan.help.lines };
+    let fresh = |positions: &[usize]| -> Vec<usize> {
+        let named = |position: &usize| {
+            service(position).is_some_and(|service| urgent.iter().any(|line| repeats(service, line)))
+        };
+        positions.iter().copied().filter(|position| !named(position)).collect()
+    };
+    let start = fresh(&inner.start_with);
     let areas = inner.by_area.iter().filter_map(|area| {
         let domain = taxonomy.get_domain(area.domain)?;
-        Some(plan_section(&parts, &format!("domain.{}", domain.code), &area.services))
+        Some(plan_section(&parts, &format!("domain.{}", domain.code), &fresh(&area.services)))
     });
-    let (for_gaps, others): (Vec<_>, Vec<_>) =
-        plan.lines.iter().partition(|line| is_about(taxonomy, line, inner.gaps));
+    let on_a_card = |line: &&HelpLine| {
+        start.iter().any(|position| service(position).is_some_and(|service| repeats(service, line)))
+    };
+    let (for_gaps, others): (Vec<_>, Vec<_>) = plan
+        .lines
+        .iter()
+        .filter(|line| !on_a_card(line))
+        .partition(|line| is_about(taxonomy, line, inner.gaps));
     html! {
         <>
-            { start_section(&parts, &inner.start_with) }
-            { each(&mut areas.into_iter()) }
+            { start_section(&parts, &start) }
+            { for areas }
             { plan_section(&parts, "plan.strengths", &inner.strengths) }
             { other_lines(words, others.into_iter(), plan) }
             if !inner.gaps.is_empty() {
@@ -109,11 +127,7 @@ fn services(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen, directory: &D
     }
 }
 
-fn other_lines<'a>(
-    words: &Words,
-    lines: impl Iterator<Item = &'a crate::domain::safety::HelpLine>,
-    plan: &PlanScreen,
-) -> Html {
+fn other_lines<'a>(words: &Words, lines: impl Iterator<Item = &'a HelpLine>, plan: &PlanScreen) -> Html {
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
         return Html::default();

@@ -23,6 +23,7 @@ fn where_a_life_is_in_danger_999_comes_before_anything_else() {
     let first = drawn.all("a")[0];
     assert_eq!(first.get("href"), "tel:999");
     assert!(drawn.html.contains("fp-now--first"));
+    assert!(!drawn.html.contains("data-fp-sample"), "these lines are real");
     assert!(drawn.html.contains("55") && drawn.html.contains("999bsl.co.uk"), "ways without speaking");
     links_are_safe(&drawn);
 }

@@ -144,6 +144,7 @@ fn urgent_help_stands_before_every_service() {
     let first_card = drawn.html.find("<article").expect("services too");
     let lead = part(&drawn, &walk, "plan.lead.title").expect("a person leads");
     assert!(help < lead && lead < first_card);
+    assert!(!drawn.html[first_card..].contains("tel:116123"), "who is named under help is no card as well");
 }
 
 #[test]

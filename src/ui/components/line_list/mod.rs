@@ -83,7 +83,11 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
                                 <p>{ text.to_owned() }</p>
                             }
                         }
-                        { ways(words, line) }
+                        if let Some(number) = line.text_number.as_deref() {
+                            <p>{ contact::text_number(words, number, None) }</p>
+                        } else {
+                            { ways(words, line) }
+                        }
                     </li>
                 }).into_iter()) }
             </ul>
