@@ -10,44 +10,35 @@ pub use input::{is_on, typed};
 
 /// A reference for the element that takes focus whenever `visit` changes, but not on visit 0: a widget in
 /// somebody's page must not pull the reader to itself when it is first drawn. A screen that is drawn for the
-/// first time later in the journey does take focus.
+/// first time later in the journey does take focus, and is shown from its top.
 #[hook]
 pub fn use_focus_on_change(visit: u32) -> NodeRef {
+    use_attention(visit, true)
+}
+
+/// Like [`use_focus_on_change`], for a part of a screen that opens (`true`) and closes (`false`): what carries
+/// the reference then takes focus where it stands.
+#[hook]
+pub fn use_focus_when_opened(open: bool) -> NodeRef {
+    use_attention(u32::from(open), false)
+}
+
+#[hook]
+fn use_attention(turn: u32, from_the_top: bool) -> NodeRef {
     let node = use_node_ref();
     let last = use_mut_ref(|| 0);
     let target = node.clone();
-    use_effect_with(visit, move |visit| {
-        if *last.borrow() != *visit {
-            *last.borrow_mut() = *visit;
-            focus(&target);
-            show_from_the_top(&target);
+    use_effect_with(turn, move |turn| {
+        if last.replace(*turn) != *turn
+            && let Some(element) = target.cast::<HtmlElement>()
+        {
+            let _ = element.focus();
+            // Focus alone would only bring a heading to some edge of the window.
+            if from_the_top && let Ok(Some(widget)) = element.closest(".fp") {
+                widget.scroll_into_view();
+            }
         }
     });
-    node
-}
-
-/// Scrolls to the head of the widget, so that a new screen is read from its start. Focus alone would only
-/// bring the heading to some edge of the window.
-fn show_from_the_top(node: &NodeRef) {
-    let widget = node.cast::<HtmlElement>().and_then(|element| element.closest(".fp").ok().flatten());
-    if let Some(widget) = widget {
-        widget.scroll_into_view();
-    }
-}
-
-/// Moves focus to an element, if it is there.
-pub fn focus(node: &NodeRef) {
-    if let Some(element) = node.cast::<HtmlElement>() {
-        let _ = element.focus();
-    }
-}
-
-/// A reference for an element that takes focus when it is first drawn, such as an error summary.
-#[hook]
-pub fn use_focus_when_drawn() -> NodeRef {
-    let node = use_node_ref();
-    let target = node.clone();
-    use_effect_with((), move |()| focus(&target));
     node
 }
 

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::hooks::{use_focus_on_change, use_focus_when_opened};
 use super::words::{Words, use_words};
 use crate::domain::code::Code;
 use crate::domain::questionnaire::Control;
@@ -18,11 +19,11 @@ use crate::ui::components::back_link::back_link;
 use crate::ui::components::footer::Footer;
 use crate::ui::components::page_header::page_header;
 use crate::ui::components::progress::progress;
+use check::check_page;
+use questions::{Marks, questions_page};
 
-pub use check::{CheckPage, CheckPageProps};
 pub use help::{HelpPage, HelpPageProps};
 pub use plan::{PlanPage, PlanPageProps};
-pub use questions::{QuestionsPage, QuestionsPageProps};
 
 /// What the frame is handed.
 #[derive(Clone, PartialEq, Properties)]
@@ -54,19 +55,15 @@ pub fn Shell(props: &ShellProps) -> Html {
     let words = use_words();
     let ShellProps { model, send, taxonomy, attribution } = props;
     let visit = model.visit;
+    let marks = Marks {
+        heading: use_focus_on_change(visit),
+        errors: use_focus_when_opened(!model.errors.is_empty()),
+    };
     let title = title(model, &words);
     let (name, screen): (AttrValue, Html) = match &model.screen {
         Screen::Questions(screen) => (
             AttrValue::from(screen.page.as_str().to_owned()),
-            html! {
-                <QuestionsPage
-                    screen={screen.clone()}
-                    errors={model.errors.clone()}
-                    assisted={model.assisted}
-                    {send}
-                    {visit}
-                />
-            },
+            questions_page(&words, send, model, screen, &marks),
         ),
         Screen::Urgent(screen) => (
             AttrValue::Static("urgent"),
@@ -76,9 +73,7 @@ pub fn Shell(props: &ShellProps) -> Html {
             AttrValue::Static("help"),
             html! { <HelpPage key="help" screen={screen.clone()} urgent={false} {send} {visit} /> },
         ),
-        Screen::Check(_) => {
-            (AttrValue::Static("check"), html! { <CheckPage model={model.clone()} {send} /> })
-        }
+        Screen::Check(rows) => (AttrValue::Static("check"), check_page(&words, send, rows, &marks.heading)),
         Screen::Plan(plan) => {
             (AttrValue::Static("plan"), html! { <PlanPage plan={plan.clone()} {taxonomy} {send} {visit} /> })
         }

@@ -3,29 +3,13 @@
 use crate::ui::components::each;
 use yew::prelude::*;
 
-use crate::session::{Event, FieldError, QuestionScreen};
+use crate::session::{Event, QuestionScreen, ViewModel};
+use crate::ui::Words;
 use crate::ui::components::buttons::step_buttons;
 use crate::ui::components::choice::Ask;
-use crate::ui::components::error_summary::ErrorSummary;
+use crate::ui::components::error_summary::error_summary;
 use crate::ui::components::question::{Heading, question};
 use crate::ui::components::start_intro::{reading_choice, start_intro};
-use crate::ui::hooks::use_focus_on_change;
-use crate::ui::{Words, use_words};
-
-/// What the page is handed.
-#[derive(Clone, PartialEq, Properties)]
-pub struct QuestionsPageProps {
-    /// What to show.
-    pub screen: QuestionScreen,
-    /// Problems on it.
-    pub errors: Vec<FieldError>,
-    /// Staff or a volunteer helps to fill it in.
-    pub assisted: bool,
-    /// Where events go.
-    pub send: Callback<Event>,
-    /// Grows with every change of screen.
-    pub visit: u32,
-}
 
 /// The heading. The start page has its own; a page with one question has the question.
 pub fn question_title(screen: &QuestionScreen, words: &Words) -> AttrValue {
@@ -49,21 +33,29 @@ fn heading(screen: &QuestionScreen, words: &Words, title: &AttrValue) -> Html {
     }
 }
 
+/// What takes focus on a page of questions.
+pub struct Marks {
+    /// The heading.
+    pub heading: NodeRef,
+    /// The error summary.
+    pub errors: NodeRef,
+}
+
 /// A page of questions.
-#[component]
-pub fn QuestionsPage(props: &QuestionsPageProps) -> Html {
-    let words = use_words();
-    let node = use_focus_on_change(props.visit);
-    let QuestionsPageProps { screen, errors, assisted, send, .. } = props;
-    let title = question_title(screen, &words);
+pub fn questions_page(
+    words: &Words,
+    send: &Callback<Event>,
+    model: &ViewModel,
+    screen: &QuestionScreen,
+    marks: &Marks,
+) -> Html {
+    let title = question_title(screen, words);
+    let node = &marks.heading;
     let alone = screen.questions.len() == 1 && !screen.is_start;
     let asked = screen.questions.iter().map(|view| {
-        let place = if alone {
-            Heading::Screen(node.clone(), heading(screen, &words, &title))
-        } else {
-            Heading::Part
-        };
-        question(&Ask { words: &words, send, view }, place, !screen.sensitive)
+        let place =
+            if alone { Heading::Screen(node.clone(), heading(screen, words, &title)) } else { Heading::Part };
+        question(&Ask { words, send, view }, place, !screen.sensitive)
     });
     html! {
         // Nothing is ever submitted: some frames forbid it, and Enter must not leave the page.
@@ -74,22 +66,22 @@ pub fn QuestionsPage(props: &QuestionsPageProps) -> Html {
             novalidate={true}
             onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())}
         >
-            if !errors.is_empty() {
-                <ErrorSummary errors={errors.clone()} />
+            if !model.errors.is_empty() {
+                { error_summary(words, &model.errors, &marks.errors) }
             }
-            if *assisted && !screen.is_start {
+            if model.assisted && !screen.is_start {
                 <p class="fp-staff">{ words.text("ui.staff-script") }</p>
             }
             if screen.is_start {
-                { start_intro(&words, title.clone(), node.clone()) }
+                { start_intro(words, title.clone(), node.clone()) }
             } else if !alone {
-                <h1 ref={node.clone()} tabindex="-1">{ heading(screen, &words, &title) }</h1>
+                <h1 ref={node.clone()} tabindex="-1">{ heading(screen, words, &title) }</h1>
             }
             { each(&mut asked.into_iter()) }
             if screen.is_start {
-                { reading_choice(&words, send, words.reading) }
+                { reading_choice(words, send, words.reading) }
             }
-            { step_buttons(&words, send, screen.is_start, screen.sensitive) }
+            { step_buttons(words, send, screen.is_start, screen.sensitive) }
         </form>
     }
 }

@@ -5,22 +5,12 @@ use yew::prelude::*;
 
 use super::postcode_field::field_id;
 use crate::session::FieldError;
-use crate::ui::hooks::{focus_id, use_focus_when_drawn};
-use crate::ui::use_words;
+use crate::ui::Words;
+use crate::ui::hooks::focus_id;
 
-/// What the summary is handed.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ErrorSummaryProps {
-    /// The problems; at least one.
-    pub errors: Vec<FieldError>,
-}
-
-/// The summary. It takes focus when it appears.
-#[component]
-pub fn ErrorSummary(props: &ErrorSummaryProps) -> Html {
-    let words = use_words();
-    let node = use_focus_when_drawn();
-    let items = props.errors.iter().map(|error| {
+/// The summary of at least one problem; `node` takes focus when it appears.
+pub fn error_summary(words: &Words, errors: &[FieldError], node: &NodeRef) -> Html {
+    let items = errors.iter().map(|error| {
         let id = field_id(&error.question);
         let onclick = Callback::from(move |_: MouseEvent| focus_id(&id));
         html! {

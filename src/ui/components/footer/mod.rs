@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::buttons::{Weight, button, press};
 use crate::session::Event;
-use crate::ui::hooks::use_focus_when_drawn;
+use crate::ui::hooks::use_focus_when_opened;
 use crate::ui::use_words;
 
 /// What the foot is handed.
@@ -18,11 +18,12 @@ pub struct FooterProps {
     pub attribution: Option<AttrValue>,
 }
 
-/// The foot. Deleting asks once more, in place.
+/// The foot. Deleting asks once more, in place; focus follows.
 #[component]
 pub fn Footer(props: &FooterProps) -> Html {
     let words = use_words();
     let asking = use_state(|| false);
+    let node = use_focus_when_opened(*asking);
     let set = |to: bool| {
         let asking = asking.setter();
         Callback::from(move |_: MouseEvent| asking.set(to))
@@ -32,36 +33,27 @@ pub fn Footer(props: &FooterProps) -> Html {
             <p>{ words.text("footer.private") }</p>
             if props.begun {
                 if *asking {
-                    <Sure keep={set(false)} send={props.send.clone()} />
+                    <div class="fp-sure" role="group" tabindex="-1" ref={node} aria-labelledby="fp-sure">
+                        <p id="fp-sure">{ words.text("footer.sure") }</p>
+                        <div class="fp-buttons">
+                            { button(&words, Weight::Warning, "footer.delete-yes", press(&props.send, Event::Restart)) }
+                            { button(&words, Weight::Secondary, "footer.delete-no", set(false)) }
+                        </div>
+                    </div>
                 } else {
-                    { button(&words, Weight::Quiet, "footer.delete", set(true)) }
+                    <button
+                        type="button"
+                        class="fp-button fp-button--quiet"
+                        ref={node}
+                        onclick={set(true)}
+                    >
+                        { words.text("footer.delete") }
+                    </button>
                 }
             }
             if let Some(line) = &props.attribution {
-                <p class="fp-small" translate="no">{ line }</p>
+                <p class="fp-small" lang="en" dir="ltr" translate="no">{ line }</p>
             }
         </footer>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct SureProps {
-    keep: Callback<MouseEvent>,
-    send: Callback<Event>,
-}
-
-/// "Delete all the answers?" It takes focus when it appears.
-#[component]
-fn Sure(props: &SureProps) -> Html {
-    let words = use_words();
-    let node = use_focus_when_drawn();
-    html! {
-        <div class="fp-sure" role="group" tabindex="-1" ref={node} aria-labelledby="fp-sure">
-            <p id="fp-sure">{ words.text("footer.sure") }</p>
-            <div class="fp-buttons">
-                { button(&words, Weight::Warning, "footer.delete-yes", press(&props.send, Event::Restart)) }
-                { button(&words, Weight::Secondary, "footer.delete-no", props.keep.clone()) }
-            </div>
-        </div>
     }
 }

@@ -42,6 +42,7 @@ pub fn postcode_field(ask: &Ask<'_>, described: Option<String>) -> Html {
             inputmode="text"
             enterkeyhint="next"
             translate="no"
+            dir="ltr"
             aria-describedby={described}
             aria-invalid={ask.view.problem.map(|_| "true")}
             {oninput}
