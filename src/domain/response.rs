@@ -35,7 +35,7 @@ impl QuestionnaireResponse {
         match self.search(link_id) {
             Ok(place) => {
                 if let Some((_, held)) = self.answers.get_mut(place) {
-                    *held = answer;
+                    forget_answer(std::mem::replace(held, answer));
                 }
             }
             Err(place) => self.answers.insert(place, (link_id.clone(), answer)),
@@ -88,7 +88,7 @@ impl QuestionnaireResponse {
     /// Forgets the answer to a question.
     pub fn clear(&mut self, link_id: &LinkId) {
         if let Ok(place) = self.search(link_id) {
-            self.answers.remove(place);
+            forget_answer(self.answers.remove(place).1);
         }
     }
 
@@ -97,15 +97,31 @@ impl QuestionnaireResponse {
         self.set(link_id, Answer::PreferNotToSay);
     }
 
-    /// Overwrites typed text before everything is dropped.
+    /// Forgets everything; typed text is overwritten first.
     pub fn wipe(&mut self) {
-        for (_, answer) in &mut self.answers {
-            if let Answer::Text(text) = answer {
-                let length = text.len();
-                text.clear();
-                text.extend(std::iter::repeat_n('\0', length));
-            }
+        for (_, answer) in self.answers.drain(..) {
+            forget_answer(answer);
         }
-        self.answers.clear();
     }
+}
+
+/// No copy of the answers leaves typed text behind in memory.
+impl Drop for QuestionnaireResponse {
+    fn drop(&mut self) {
+        self.wipe();
+    }
+}
+
+fn forget_answer(answer: Answer) {
+    if let Answer::Text(text) = answer {
+        forget(text);
+    }
+}
+
+/// Overwrites a text before its memory is given back.
+pub fn forget(text: String) {
+    let mut bytes = text.into_bytes();
+    bytes.fill(0);
+    // Keeps the optimiser from dropping the writes as dead.
+    std::hint::black_box(&bytes);
 }

@@ -3,6 +3,7 @@
 mod effect;
 mod env;
 mod event;
+mod postcodes;
 mod state;
 mod update;
 mod view_model;

@@ -67,9 +67,7 @@ pub struct Session {
     pub(super) position: usize,
     /// Pages that have been left with Continue or Skip.
     pub(super) visited: Vec<LinkId>,
-    /// The answers have been checked once: changes return to check-your-answers.
-    pub(super) checked: bool,
-    /// Concerns whose help has been shown, each at the highest urgency shown.
+    /// Concerns of the present answers whose help has been shown, each with its urgency.
     pub(super) helped: Vec<RaisedConcern>,
     pub(super) errors: Vec<FieldError>,
     pub(super) reading: Reading,
@@ -85,7 +83,6 @@ impl Session {
             trail: vec![Step::Page(first_page.clone())],
             position: 0,
             visited: Vec::new(),
-            checked: false,
             helped: Vec::new(),
             errors: Vec::new(),
             reading: Reading::Standard,

@@ -3,13 +3,12 @@
 use super::effect::Effect;
 use super::env::Env;
 use super::event::Event;
-use super::state::{FieldError, FieldProblem, Session, Step};
-use crate::domain::geo::PostcodeInput;
+use super::state::{Session, Step};
 use crate::domain::id::LinkId;
 use crate::domain::outline::outline;
-use crate::domain::questionnaire::{Control, Question, Urgency};
-use crate::domain::response::Answer;
-use crate::domain::safety::assess_safety;
+use crate::domain::questionnaire::{Question, QuestionKind, Urgency};
+use crate::domain::response::forget;
+use crate::domain::safety::{RaisedConcern, assess_safety};
 
 impl Session {
     /// Applies an event. Pure: the same session, event and world give the same result.
@@ -23,7 +22,10 @@ impl Session {
             }
             Event::Write { question, text } => {
                 self.errors.retain(|error| error.question != question);
-                self.response.write(&question, &text);
+                if env.questionnaire.question(&question).is_some_and(|held| held.kind == QuestionKind::Text) {
+                    self.response.write(&question, &text);
+                }
+                forget(text);
             }
             Event::Continue => self.proceed(env, &mut effects),
             Event::Skip => {
@@ -41,7 +43,7 @@ impl Session {
                 self.proceed(env, &mut effects);
             }
             Event::Withhold { question, on } => {
-                if on {
+                if on && env.questionnaire.question(&question).is_some() {
                     self.response.withhold(&question);
                 } else {
                     self.response.clear(&question);
@@ -49,26 +51,29 @@ impl Session {
             }
             Event::Back => {
                 if let Some(earlier) = self.earlier_position(env) {
+                    self.leave_postcodes(env);
                     effects.push(Effect::GoBack(self.position - earlier));
                     self.move_to(earlier, &mut effects);
                 }
             }
-            Event::Popped(position) => {
-                if position != self.position && position < self.trail.len() {
-                    self.move_to(position, &mut effects);
-                    if !self.is_shown(env, self.step()) {
-                        let target = self.earlier_position(env).unwrap_or(0);
-                        self.move_to(target, &mut effects);
-                    }
-                }
-            }
+            Event::Popped(position) => self.popped(position, env, &mut effects),
             Event::OpenHelp => {
                 if *self.step() != Step::Help {
+                    self.leave_postcodes(env);
                     self.go(Step::Help, &mut effects);
                 }
             }
-            Event::Change(page) => self.go(Step::Page(page), &mut effects),
-            Event::ReviewAnswers => self.go(Step::Check, &mut effects),
+            Event::Change(page) => {
+                let page = Step::Page(page);
+                if *self.step() == Step::Check && self.is_shown(env, &page) {
+                    self.go(page, &mut effects);
+                }
+            }
+            Event::ReviewAnswers => {
+                if *self.step() == Step::Plan {
+                    self.go(Step::Check, &mut effects);
+                }
+            }
             Event::Read(reading) => self.reading = reading,
             Event::Print => effects.push(Effect::Print),
             Event::Restart => self.restart(env, &mut effects),
@@ -90,19 +95,18 @@ impl Session {
     fn proceed(&mut self, env: &Env, effects: &mut Vec<Effect>) {
         match self.step().clone() {
             Step::Page(page) => {
-                if !self.settle_postcodes(env, &page) {
+                let urgent = self.raises_something_new(env);
+                if urgent {
+                    self.leave_postcodes(env);
+                } else if !self.settle_postcodes(env, &page) {
                     effects.push(Effect::FocusErrors);
                     return;
                 }
                 if !self.visited.contains(&page) {
                     self.visited.push(page.clone());
                 }
-                if self.raises_something_new(env) {
-                    self.go(Step::Urgent, effects);
-                } else {
-                    let next = self.next_after(env, &page);
-                    self.go(next, effects);
-                }
+                let next = if urgent { Step::Urgent } else { self.next_after(env, &page) };
+                self.go(next, effects);
             }
             Step::Urgent => {
                 let before = self.trail.get(..self.position).unwrap_or_default();
@@ -120,8 +124,8 @@ impl Session {
                 }
             }
             Step::Check => {
-                self.checked = true;
-                self.go(Step::Plan, effects);
+                let next = if self.raises_something_new(env) { Step::Urgent } else { Step::Plan };
+                self.go(next, effects);
             }
             Step::Plan => {}
         }
@@ -129,56 +133,61 @@ impl Session {
 
     /// True when the answers raise a concern whose help has not been shown, or more urgently than before. Help
     /// differs by concern: someone with no bed tonight is not helped by what was shown for something unnamed.
+    /// A concern that is taken back is forgotten, so that it is helped with again when it comes back.
     fn raises_something_new(&mut self, env: &Env) -> bool {
-        let mut new = false;
-        for raised in assess_safety(&env.questionnaire, &self.response).concerns {
-            match self.helped.iter_mut().find(|helped| helped.concern == raised.concern) {
-                Some(helped) if helped.urgency >= raised.urgency => continue,
-                Some(helped) => helped.urgency = raised.urgency,
-                None => self.helped.push(raised),
-            }
-            new = true;
-        }
+        let raised = assess_safety(&env.questionnaire, &self.response).concerns;
+        let helped = |raised: &RaisedConcern| {
+            self.helped
+                .iter()
+                .any(|helped| helped.concern == raised.concern && helped.urgency >= raised.urgency)
+        };
+        let new = !raised.iter().all(helped);
+        self.helped = raised;
         new
     }
 
-    /// Reads every postcode of the page. Keeps only the outward part; returns false when something is to be
-    /// said first. Continuing again with the same text goes on without it.
-    fn settle_postcodes(&mut self, env: &Env, page: &LinkId) -> bool {
-        let said = std::mem::take(&mut self.errors);
-        let Some(page) = env.questionnaire.pages().iter().find(|held| held.link_id == *page) else {
-            return true;
-        };
-        for question in page.questions.iter().filter(|question| question.control == Control::Postcode) {
-            let Some(Answer::Text(text)) = self.response.get(&question.link_id) else { continue };
-            let problem = match PostcodeInput::read(text) {
-                PostcodeInput::Outward(outcode) | PostcodeInput::NorthernIreland(outcode) => {
-                    self.response.write(&question.link_id, outcode.as_str());
-                    continue;
-                }
-                PostcodeInput::Special(_) => continue,
-                PostcodeInput::Partial(_) => FieldProblem::PostcodeIncomplete,
-                PostcodeInput::NotUnderstood(_) => FieldProblem::PostcodeNotUnderstood,
-            };
-            if said.iter().any(|error| error.question == question.link_id) {
-                self.response.clear(&question.link_id);
-            } else {
-                self.errors.push(FieldError { question: question.link_id.clone(), problem });
-            }
+    /// The browser's history moved. Going forward past an answer that is urgent shows help instead, and an
+    /// entry of a screen that is no more leads back to where we are.
+    fn popped(&mut self, position: usize, env: &Env, effects: &mut Vec<Effect>) {
+        let here = self.position;
+        if position >= self.trail.len() {
+            effects.push(Effect::GoBack(position - here));
+            return;
         }
-        self.errors.is_empty()
+        if position == here {
+            return;
+        }
+        self.leave_postcodes(env);
+        let forward = position > here && matches!(self.step(), Step::Page(_) | Step::Check);
+        if forward && self.raises_something_new(env) {
+            self.trail.truncate(here + 1);
+            self.trail.push(Step::Urgent);
+            if position > here + 1 {
+                effects.push(Effect::GoBack(position - here - 1));
+            }
+            self.move_to(here + 1, effects);
+            return;
+        }
+        self.position = position;
+        if !self.is_shown(env, self.step()) {
+            let target = self.earlier_position(env).unwrap_or(0);
+            effects.push(Effect::GoBack(position - target));
+            self.position = target;
+        }
+        self.move_to(self.position, effects);
     }
 
-    /// The next visible page; once the answers have been checked, the next one not yet seen.
+    /// The next visible page; for a change from check-your-answers, the next one not yet seen.
     fn next_after(&self, env: &Env, page: &LinkId) -> Step {
         let outline = outline(&env.questionnaire, &self.response);
         let here = env.questionnaire.pages().iter().position(|held| held.link_id == *page);
+        let changing = self.trail.get(..self.position).is_some_and(|before| before.contains(&Step::Check));
         outline
             .pages
             .iter()
             .filter(|shown| here.is_none_or(|here| shown.index > here))
             .filter_map(|shown| env.questionnaire.pages().get(shown.index))
-            .find(|page| !self.checked || !self.visited.contains(&page.link_id))
+            .find(|page| !changing || !self.visited.contains(&page.link_id))
             .map_or(Step::Check, |page| Step::Page(page.link_id.clone()))
     }
 

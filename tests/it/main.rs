@@ -6,9 +6,11 @@ mod assets;
 mod check;
 mod import;
 mod invalid;
+mod journeys;
 mod places;
 #[cfg(feature = "tool")]
 mod reach;
 mod shared;
+mod support;
 #[cfg(feature = "ssr")]
 mod views;

@@ -1,0 +1,4 @@
+//! What several groups of tests share: the world as bundled, and a person who walks through it.
+
+pub mod walk;
+pub mod world;
