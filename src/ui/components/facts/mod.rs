@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::domain::code::{Code, CodeSet};
+use crate::domain::code::{Code, CodeSet, Codes};
 use crate::domain::taxonomy::{NeedSet, Taxonomy};
 use crate::ui::Words;
 
@@ -18,9 +18,18 @@ pub fn fact_text(words: &Words, key: &str, text: Option<&str>) -> Html {
 
 /// The codes of a set in words, such as "by phone, online".
 pub fn codes<T: Code>(words: &Words, prefix: &str, set: CodeSet<T>) -> String {
-    let named: Vec<String> =
-        set.iter().map(|code| words.text(&format!("{prefix}.{}", code.code())).to_string()).collect();
-    named.join(", ")
+    named(words, prefix, set.codes())
+}
+
+fn named(words: &Words, prefix: &str, codes: Codes) -> String {
+    let mut text = String::new();
+    for code in codes {
+        if !text.is_empty() {
+            text.push_str(", ");
+        }
+        text.push_str(&words.text(&format!("{prefix}.{code}")));
+    }
+    text
 }
 
 /// Languages in words; one that has no name here is shown by its tag.
