@@ -10,6 +10,7 @@ mod journeys;
 mod places;
 #[cfg(feature = "tool")]
 mod reach;
+mod safety;
 mod shared;
 mod support;
 #[cfg(feature = "ssr")]
