@@ -60,25 +60,27 @@ pub fn build(effort: Effort) -> Result<Widget> {
     let mut cargo = shell::cargo();
     cargo.args(["build", "--package", "fingerpost", "--lib", "--target", TARGET]);
     cargo.args(["--no-default-features", "--features", "web", "--profile", profile]);
-    // No path of the machine that built it in what people download.
-    let mut remap = vec![("fingerpost", shell::root())];
-    if let Some(home) = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
-    {
-        let sources = home.join("registry/src");
-        for source in std::fs::read_dir(&sources).into_iter().flatten().flatten() {
-            remap.push(("crates", source.path()));
-        }
-    }
-    let flags: Vec<String> = remap
-        .into_iter()
-        .map(|(short, path)| format!("--remap-path-prefix={}={short}", path.display()))
-        .collect();
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags());
     shell::run(&mut cargo).context("the widget does not compile for the browser")?;
     let folder = if effort == Effort::Release { "wasm" } else { "debug" };
     bind(&shell::target_dir().join(TARGET).join(folder).join("fingerpost.wasm"))
+}
+
+/// The compiler's flags for the browser build, in cargo's own encoding: no path of the machine that
+/// built it in what people download. The npm package takes the same, so that nothing is compiled
+/// twice.
+#[must_use]
+pub fn flags() -> String {
+    let mut remap = vec![("fingerpost", shell::root())];
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    if let Some(home) = set("CARGO_HOME").or_else(|| set("HOME").map(|home| home.join(".cargo"))) {
+        for source in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+            remap.push(("crates", source.path()));
+        }
+    }
+    let flags =
+        remap.into_iter().map(|(short, path)| format!("--remap-path-prefix={}={short}", path.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Binds a compiled module. The glue is made as a classic script rather than an ES module: our
