@@ -7,6 +7,7 @@ mod check;
 mod import;
 mod invalid;
 mod journeys;
+mod json;
 mod places;
 #[cfg(feature = "tool")]
 mod reach;
