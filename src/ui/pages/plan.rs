@@ -44,12 +44,13 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     let PlanPageProps { plan, taxonomy, send, .. } = props;
     let urgency = plan.help.urgency;
     let nation = plan.context.nation();
-    let mut inside = vec![
-        html! { <h1 ref={node} tabindex="-1">{ words.text("plan.title") }</h1> },
-        line("p", "fp-lead", &words.text("plan.intro")),
-    ];
-    if urgency != Urgency::None {
-        inside.push(el("div", "fp-help", help(&words, send, &plan.help)));
+    let mut inside = vec![html! { <h1 ref={node} tabindex="-1">{ words.text("plan.title") }</h1> }];
+    let intro = line("p", "fp-lead", &words.text("plan.intro"));
+    let urgent = || el("div", "fp-help", help(&words, send, &plan.help));
+    match urgency {
+        Urgency::None => inside.push(intro),
+        Urgency::Emergency999 => inside.extend([urgent(), intro]),
+        _ => inside.extend([intro, urgent()]),
     }
     if let Lead::Person(reason) = plan.plan.lead {
         inside.push(lead_panel(&words, reason, urgency == Urgency::Emergency999, nation));
@@ -64,7 +65,7 @@ pub fn PlanPage(props: &PlanPageProps) -> Html {
     }
     found(&words, taxonomy, plan, &mut inside);
     put_off(&words, taxonomy, plan, &mut inside);
-    inside.push(actions(&words, send));
+    inside.push(actions(&words, send, plan.nothing_asked && urgency == Urgency::None));
     group("div", "fp-page fp-plan", inside)
 }
 
@@ -103,13 +104,6 @@ fn services(
         fresh
     };
     let start = fresh(&inner.start_with);
-    inside.push(start_section(&parts, &start));
-    for area in &inner.by_area {
-        if let Some(domain) = taxonomy.get_domain(area.domain) {
-            inside.push(plan_section(&parts, &format!("domain.{}", domain.code), &fresh(&area.services)));
-        }
-    }
-    inside.push(plan_section(&parts, "plan.strengths", &inner.strengths));
     let (mut for_gaps, mut others) = (Vec::new(), Vec::new());
     for line in &plan.lines {
         if is_about(taxonomy, line, inner.gaps) {
@@ -118,6 +112,17 @@ fn services(
             others.push(line);
         }
     }
+    // A child finds lines of their own before anything that may be meant for adults.
+    if plan.context.under_16() {
+        other_lines(words, std::mem::take(&mut others), plan, inside);
+    }
+    inside.push(start_section(&parts, &start));
+    for area in &inner.by_area {
+        if let Some(domain) = taxonomy.get_domain(area.domain) {
+            inside.push(plan_section(&parts, &format!("domain.{}", domain.code), &fresh(&area.services)));
+        }
+    }
+    inside.push(plan_section(&parts, "plan.strengths", &inner.strengths));
     other_lines(words, others, plan, inside);
     if !inner.gaps.is_empty() {
         inside.push(gap_note(words, taxonomy, inner.gaps, &for_gaps, plan.context.nation()));
@@ -145,12 +150,17 @@ fn put_off(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen, inside: &mut V
     }
 }
 
-/// Change the answers, print. Starting again stands at the foot of every screen.
-fn actions(words: &Words, send: &Callback<Event>) -> Html {
-    let buttons = vec![
-        button(words, Weight::Primary, "plan.print", press(send, Event::Print)),
-        button(words, Weight::Secondary, "plan.change", press(send, Event::ReviewAnswers)),
-    ];
+/// Print, change the answers. Starting again stands at the foot of every screen.
+fn actions(words: &Words, send: &Callback<Event>, nothing: bool) -> Html {
+    let change = |weight| button(words, weight, "plan.change", press(send, Event::ReviewAnswers));
+    let buttons = if nothing {
+        vec![change(Weight::Primary)]
+    } else {
+        vec![
+            button(words, Weight::Primary, "plan.print", press(send, Event::Print)),
+            change(Weight::Secondary),
+        ]
+    };
     let title = line("h2", "", &words.text("plan.next"));
     group("section", "fp-actions", vec![title, group("div", "fp-buttons", buttons)])
 }

@@ -76,32 +76,30 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
     let number = voice.and_then(|line| line.phone.as_deref()).unwrap_or("999");
     let mut inside =
         vec![line("h2", "", &words.text(title)), el("p", "fp-now-call", contact::phone(words, number))];
-    if now || screen.urgency == Urgency::None {
+    if now {
         say(&mut inside, voice.and_then(|line| line.what_to_expect.as_deref()));
     }
-    match voice.and_then(|line| line.note.as_deref()) {
-        Some(note) => say(&mut inside, Some(note)),
-        None => say(&mut inside, Some(&words.text("help.999.silent"))),
-    }
+    let silent = match voice.and_then(|line| line.note.as_deref()) {
+        Some(note) => line("p", "", note),
+        None => line("p", "", &words.text("help.999.silent")),
+    };
     let mut others: Vec<Html> = Vec::new();
     for way in screen.emergency.iter().filter(|line| line.phone.is_none()) {
         let mut item = vec![name("strong", "", &way.name)];
+        say(&mut item, way.what_to_expect.as_deref());
         match way.text_number.as_deref() {
-            // Text works only for a phone that was signed up before, so that it is not for a reminder.
-            Some(_) if !now => continue,
-            Some(number) => {
-                say(&mut item, way.what_to_expect.as_deref());
-                item.push(el("p", "", contact::text_number(words, number, None)));
-            }
-            None => {
-                if now {
-                    say(&mut item, way.what_to_expect.as_deref());
-                }
-                item.push(ways(words, way));
-            }
+            // The word to send is for signing up; what to text in an emergency is said beside it.
+            Some(number) => item.push(el("p", "", contact::text_number(words, number, None))),
+            None => item.push(ways(words, way)),
         }
         others.push(markup::group("div", "fp-line", item));
     }
-    inside.push(list("fp-lines", others));
+    let without_voice = vec![silent, list("fp-lines", others)];
+    if now {
+        inside.extend(without_voice);
+    } else {
+        let summary = line("summary", "", &words.text("help.999.no-voice"));
+        inside.push(markup::group("details", "", vec![summary, markup::all(without_voice)]));
+    }
     markup::group("section", if now { "fp-now fp-now--first" } else { "fp-now" }, inside)
 }
