@@ -265,12 +265,16 @@ code_enum! {
         CheckFirst = "check_first",
         /// Where the place is.
         Locations = "locations",
+        /// Which languages it speaks.
+        Languages = "languages",
     }
 }
 
 impl crate::domain::code::Code for crate::domain::geo::Nation {
     const ALL: &'static [Self] = &Self::ALL;
-    const CODES: &'static [&'static str] = &["england", "scotland", "wales", "northern-ireland"];
+    fn code(self) -> &'static str {
+        Self::code(self)
+    }
     fn index(self) -> u32 {
         self as u32
     }

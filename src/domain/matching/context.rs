@@ -261,6 +261,17 @@ impl MatchContext {
         if has(&["sensory-loss"]) || self.access.contains(AccessNeed::Bsl) {
             self.groups.insert(Group::Deaf);
         }
+        if self.access.contains(AccessNeed::StepFree) {
+            self.groups.insert(Group::Disabled);
+        }
+        // Print that can be read is asked for by people who see badly, signs and loops by people who hear badly.
+        let hears_badly =
+            self.access.contains(AccessNeed::Bsl) || self.access.contains(AccessNeed::HearingLoop);
+        let sees_badly = self.access.contains(AccessNeed::LargePrint);
+        if hears_badly != sees_badly {
+            self.not_groups.insert(if sees_badly { Group::Deaf } else { Group::SightLoss });
+            self.groups = self.groups.minus(self.not_groups);
+        }
         let Some((youngest, oldest)) = self.age.map(AgeBand::years) else { return };
         if oldest < 18 {
             self.groups.insert(Group::Children);

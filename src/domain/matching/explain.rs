@@ -5,7 +5,7 @@ use super::fit::{Fit, Freshness, Rule, Verdict};
 use super::rules::access_need;
 use super::select::ServiceMatch;
 use crate::domain::code::CodeSet;
-use crate::domain::directory::{AccessNeed, Service};
+use crate::domain::directory::{AccessNeed, InferredField, Service};
 use crate::domain::geo::whole_miles_up;
 use crate::domain::taxonomy::NeedSet;
 
@@ -90,12 +90,15 @@ fn reasons(service: &Service, chosen: &ServiceMatch, context: &MatchContext) -> 
         (Rule::WhoFor, Reason::ForPeopleLikeYou),
         (Rule::Cost, Reason::Free),
         (Rule::Channel, Reason::ReachedAsWished),
-        (Rule::Language, Reason::YourLanguage),
     ];
     for (rule, reason) in simple {
         if fits(rule) {
             reasons.push(reason);
         }
+    }
+    // A language that is only likely is to be asked about, not promised.
+    if fits(Rule::Language) && !service.inferred.contains(InferredField::Languages) {
+        reasons.push(Reason::YourLanguage);
     }
     let offered = access_with(service, context, Verdict::Fits);
     if !offered.is_empty() {
@@ -131,6 +134,9 @@ fn unknowns(service: &Service, fit: &Fit, context: &MatchContext) -> Vec<Unknown
             rule => Some(Unknown::Ask(rule)),
         })
         .collect();
+    if fit.verdict(Rule::Language) == Verdict::Fits && service.inferred.contains(InferredField::Languages) {
+        unknowns.push(Unknown::Ask(Rule::Language));
+    }
     let access = access_with(service, context, Verdict::NotKnown);
     if !access.is_empty() {
         unknowns.push(Unknown::Access(access));

@@ -4,14 +4,17 @@ use super::context::{AgeBand, Availability, MatchContext, PersonChannel};
 use super::fit::{Fit, Freshness, Rule, Verdict};
 use crate::domain::code::CodeSet;
 use crate::domain::directory::{
-    AccessNeed, AccessRoute, Capacity, Channel, CostKind, Day, Gender, Group, Service, ServiceStatus,
-    SupportKind,
+    AccessNeed, AccessRoute, Capacity, Channel, CostKind, Day, Gender, Group, InferredField, Service,
+    ServiceStatus, SupportKind,
 };
 use crate::domain::geo::distance_m;
 use crate::domain::taxonomy::NeedSet;
 
 /// Out of 100 addresses of an outward code, so many in the service's area count as served.
 const SERVED_PERCENT: u32 = 80;
+/// Beyond so many metres from its nearest place, a service of a council area that is only inferred is
+/// taken as not serving the person: 25 miles.
+const FAR_M: u32 = 40_234;
 /// Minutes after midnight from which it is evening.
 const EVENING: u16 = 17 * 60 + 30;
 
@@ -21,9 +24,9 @@ pub fn assess_fit(service: &Service, context: &MatchContext, needs: NeedSet) -> 
     fit.distance_m = nearest(service, context);
     fit.set(Rule::Status, status(service, context));
     fit.set(Rule::Distance, distance(service, context, fit.distance_m));
-    fit.set(Rule::Area, area(service, context, fit.verdict(Rule::Distance)));
+    fit.set(Rule::Area, area(service, context, &fit));
     fit.set(Rule::Age, age(service, context));
-    fit.set(Rule::WhoFor, who_for(service, context, needs));
+    fit.set(Rule::WhoFor, who_for(service, context, needs, fit.verdict(Rule::Age)));
     fit.set(Rule::GetIn, get_in(service));
     fit.set(Rule::Cost, cost(service, context));
     fit.set(Rule::Channel, channel(service, context));
@@ -60,17 +63,58 @@ fn comes_to_the_person(service: &Service) -> bool {
     service.reachable_from_home() || service.kinds.contains(SupportKind::Transport)
 }
 
+/// How far the person need not go and yet be served: what comes to them has a round of its own.
+const ROUND_M: u32 = 16_093;
+
 fn distance(service: &Service, context: &MatchContext, metres: Option<u32>) -> Verdict {
-    if comes_to_the_person(service) {
+    let from_afar =
+        [Channel::Phone, Channel::Text, Channel::Webchat, Channel::Email, Channel::Video, Channel::Online];
+    if from_afar.into_iter().any(|channel| service.channels.contains(channel)) {
         return Verdict::Open;
     }
-    match (metres, context.max_distance_m) {
-        (Some(metres), Some(limit)) if metres <= limit => Verdict::Fits,
+    let comes = comes_to_the_person(service);
+    // An office says roughly where a service is, not where it meets people.
+    let is_office = service.inferred.contains(InferredField::Locations);
+    // Who works in several councils is not bound to where the office is.
+    let works_widely = service.area.authorities.len() > 1 || !service.area.nations.is_empty();
+    if comes && metres.is_none() || (comes || is_office && works_widely) && serves(service, context) {
+        return Verdict::Open;
+    }
+    let limit = context.max_distance_m.map(|limit| if comes { limit.max(ROUND_M) } else { limit });
+    let spread = context.place.as_ref().map_or(0, |place| place.r50_m);
+    match (metres, limit) {
+        (Some(metres), Some(limit)) if metres <= limit => {
+            if comes {
+                Verdict::Open
+            } else {
+                Verdict::Fits
+            }
+        }
+        (Some(metres), Some(_)) if metres <= FAR_M && is_office => Verdict::NotKnown,
+        // Half of the homes of an outward code lie further than this from its centre.
+        (Some(metres), Some(limit)) if metres <= limit.saturating_add(spread) => Verdict::NotKnown,
         (Some(_), Some(_)) => Verdict::Bars,
         (Some(_), None) => Verdict::Open,
         (None, _) if context.place.is_some() && !service.locations.is_empty() => Verdict::NotKnown,
         (None, _) => Verdict::Open,
     }
+}
+
+/// True when the area a service gives takes in where the person lives.
+fn serves(service: &Service, context: &MatchContext) -> bool {
+    let nation = context.nations.iter().any(|nation| service.area.nations.contains(nation));
+    nation || served_percent(service, context) >= SERVED_PERCENT
+}
+
+/// Out of 100 addresses of the person's outward code, how many lie in the councils a service names.
+fn served_percent(service: &Service, context: &MatchContext) -> u32 {
+    let Some(place) = &context.place else { return 0 };
+    place
+        .authorities
+        .iter()
+        .filter(|(authority, _)| service.area.authorities.contains(authority))
+        .map(|(_, percent)| u32::from(*percent))
+        .sum()
 }
 
 /// Kinds that anybody who can get there may join, wherever they live.
@@ -86,10 +130,13 @@ fn open_to_visitors(service: &Service) -> bool {
     !service.kinds.is_empty() && service.kinds.minus(visited).is_empty()
 }
 
-fn area(service: &Service, context: &MatchContext, distance: Verdict) -> Verdict {
+fn area(service: &Service, context: &MatchContext, fit: &Fit) -> Verdict {
     let area = &service.area;
+    let is_far = fit.distance_m.is_some_and(|metres| metres > FAR_M);
+    let is_a_limit = !service.inferred.contains(InferredField::Area);
     if area.nations.is_empty() && area.authorities.is_empty() {
-        return Verdict::Open;
+        // Without a word on its area, a service of a place is one for those who live around it.
+        return if is_far { Verdict::Bars } else { Verdict::Open };
     }
     if !context.nations.is_empty() {
         if context.nations.minus(area.nations).is_empty() {
@@ -104,19 +151,15 @@ fn area(service: &Service, context: &MatchContext, distance: Verdict) -> Verdict
             return Verdict::Bars;
         }
     }
-    let Some(place) = context.place.as_ref().filter(|place| !place.authorities.is_empty()) else {
+    if context.place.as_ref().is_none_or(|place| place.authorities.is_empty()) {
         return Verdict::NotKnown;
-    };
-    let served: u32 = place
-        .authorities
-        .iter()
-        .filter(|(authority, _)| area.authorities.contains(authority))
-        .map(|(_, percent)| u32::from(*percent))
-        .sum();
+    }
+    let served = served_percent(service, context);
     match served {
         SERVED_PERCENT.. => Verdict::Fits,
         1.. => Verdict::NotKnown,
-        0 if distance == Verdict::Fits && open_to_visitors(service) => Verdict::NotKnown,
+        0 if !is_a_limit && !is_far => Verdict::NotKnown,
+        0 if fit.verdict(Rule::Distance) == Verdict::Fits && open_to_visitors(service) => Verdict::NotKnown,
         0 => Verdict::Bars,
     }
 }
@@ -143,18 +186,21 @@ fn age(service: &Service, context: &MatchContext) -> Verdict {
     }
 }
 
-fn who_for(service: &Service, context: &MatchContext, needs: NeedSet) -> Verdict {
+fn who_for(service: &Service, context: &MatchContext, needs: NeedSet, age: Verdict) -> Verdict {
     let who = &service.eligibility;
     let gender = match context.gender {
         _ if who.genders.is_empty() => Verdict::Open,
-        Some(gender) if who.genders.contains(gender) => Verdict::Fits,
+        Some(gender) if who.genders.contains(gender) => Verdict::Open,
         Some(_) => Verdict::Bars,
         None => Verdict::NotKnown,
     };
+    let by_age: CodeSet<Group> = [Group::Children, Group::OlderPeople].into_iter().collect();
     let groups = if who.groups.is_empty() {
         Verdict::Open
     } else if !who.groups.and(context.groups).is_empty() {
         Verdict::Fits
+    } else if age == Verdict::Fits && who.groups.minus(by_age).is_empty() {
+        Verdict::Open
     } else if who.groups.minus(context.not_groups).is_empty() {
         Verdict::Bars
     } else {
@@ -167,9 +213,19 @@ fn who_for(service: &Service, context: &MatchContext, needs: NeedSet) -> Verdict
     } else {
         Verdict::NotKnown
     };
-    // A community is never guessed from language, birthplace or postcode.
-    let community = if who.communities.is_empty() { Verdict::Open } else { Verdict::NotKnown };
-    gender.max(groups).max(conditions).max(community)
+    // For carers and for people with the illness: either is enough.
+    let either = match (groups, conditions) {
+        (Verdict::Fits, Verdict::NotKnown) | (Verdict::NotKnown, Verdict::Fits) => Verdict::Fits,
+        (groups, conditions) => groups.max(conditions),
+    };
+    // A community is never guessed from language, birthplace or postcode; a service that speaks the
+    // person's language is none that keeps them out.
+    let community = if who.communities.is_empty() || language(service, context) == Verdict::Fits {
+        Verdict::Open
+    } else {
+        Verdict::NotKnown
+    };
+    gender.max(either).max(community)
 }
 
 fn get_in(service: &Service) -> Verdict {
@@ -178,6 +234,9 @@ fn get_in(service: &Service) -> Verdict {
         Verdict::NotKnown
     } else if routes.contains(AccessRoute::ProfessionalOnly) && routes.len() == 1 {
         Verdict::Clash
+    } else if routes.contains(AccessRoute::Membership) && routes.len() == 1 {
+        // A member is made by others' leave.
+        Verdict::NotKnown
     } else {
         Verdict::Fits
     }
@@ -196,11 +255,25 @@ fn channel(service: &Service, context: &MatchContext) -> Verdict {
     if context.channels.is_empty() {
         return Verdict::Open;
     }
-    if service.channels.is_empty() {
-        return Verdict::NotKnown;
-    }
+    let mut known = service.channels;
+    let contacts = &service.contacts;
+    let told = [
+        (contacts.phone.is_some() || !contacts.phones.is_empty(), Channel::Phone),
+        (contacts.text_number.is_some(), Channel::Text),
+        (contacts.email.is_some() || contacts.url.is_some(), Channel::Online),
+    ];
+    told.iter().filter(|(has, _)| *has).for_each(|(_, channel)| known.insert(*channel));
     let wished = context.channels.iter().fold(CodeSet::EMPTY, |all, wish| all.or(wish.met_by()));
-    if service.channels.and(wished).is_empty() { Verdict::Clash } else { Verdict::Fits }
+    if !service.channels.and(wished).is_empty() {
+        Verdict::Fits
+    } else if !known.and(wished).is_empty() {
+        // It can be asked about in that way, whatever way it helps.
+        Verdict::Open
+    } else if known == service.channels {
+        Verdict::NotKnown
+    } else {
+        Verdict::Clash
+    }
 }
 
 fn access(service: &Service, context: &MatchContext) -> Verdict {

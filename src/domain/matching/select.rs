@@ -5,7 +5,7 @@ use super::fit::{Fit, Rule, Verdict};
 use super::rules::assess_fit;
 use super::weights;
 use crate::domain::code::code_enum;
-use crate::domain::directory::{Directory, Group, Service, id_hash};
+use crate::domain::directory::{Directory, Group, InferredField, Service};
 use crate::domain::need::NeedsProfile;
 use crate::domain::taxonomy::{NeedId, NeedSet, Taxonomy};
 
@@ -79,6 +79,10 @@ pub const MOST_WIDENED: usize = 5;
 pub const MOST_BARRED: usize = 12;
 /// For each need so many of the best candidates go on to set selection.
 const SHORTLIST: usize = 48;
+/// So many places down a service's list of needs, a main purpose is worth least.
+const MOST_STEPS: usize = 5;
+/// Needs that are met by giving one's time.
+const GIVING: [&str; 2] = ["volunteer", "give-back"];
 
 struct Candidate<'a> {
     position: u32,
@@ -102,12 +106,13 @@ pub fn match_services(
     context: &MatchContext,
 ) -> Matches {
     let needs = profile.set();
+    let giving: NeedSet = GIVING.iter().filter_map(|code| taxonomy.need(code)).collect();
     let mut found = Matches::default();
     let mut open = Vec::new();
     let mut barred = Vec::new();
     for position in directory.helping_with(needs) {
         let Some(service) = directory.get(position) else { continue };
-        let candidate = Candidate::new(position, service, profile, needs, context);
+        let candidate = Candidate::new(position, service, profile, needs, giving, context);
         if !candidate.fit.is_barred() {
             open.push(candidate);
         } else {
@@ -223,14 +228,32 @@ impl<'a> Candidate<'a> {
         service: &'a Service,
         profile: &NeedsProfile,
         needs: NeedSet,
+        giving: NeedSet,
         context: &MatchContext,
     ) -> Candidate<'a> {
         let main: NeedSet = service.needs.iter().copied().collect::<NeedSet>().and(needs);
         let also = service.also_helps.iter().copied().collect::<NeedSet>().and(needs).minus(main);
-        let fit = assess_fit(service, context, needs);
+        let mut fit = assess_fit(service, context, needs);
+        // Who comes to give is not bound by whom the service is for.
+        if main.or(also).minus(giving).is_empty() && !context.under_18() {
+            fit.set(Rule::Age, Verdict::Open);
+            fit.set(Rule::WhoFor, Verdict::Open);
+        }
         let mut own: i32 = fit_points(&fit);
         if let Some(metres) = fit.distance_m {
             own += weights::nearness(metres);
+        }
+        if service.inferred.contains(InferredField::Locations) {
+            own += weights::OFFICE;
+        }
+        if fit.verdict(Rule::WhoFor) == Verdict::NotKnown {
+            let who = &service.eligibility;
+            let rest = who.groups.is_empty() && who.conditions.is_empty() && who.condition_needs.is_empty();
+            if rest && who.communities.is_empty() {
+                own += weights::GENDER_NOT_TOLD;
+            } else if rest && !who.communities.is_empty() {
+                own += weights::COMMUNITY_NOT_ASKED;
+            }
         }
         let local = fit.verdict(Rule::Area) == Verdict::Fits && !service.area.authorities.is_empty();
         if local {
@@ -271,7 +294,9 @@ fn fit_points(fit: &Fit) -> i32 {
 
 /// What the needs a candidate meets are worth, given how many chosen services already have each as main purpose.
 fn worth(candidate: &Candidate<'_>, profile: &NeedsProfile, hits: &dyn Fn(NeedId) -> usize) -> i32 {
-    let strengths = profile.from_strengths();
+    // Who names no difficulty has only strengths and offers to go by.
+    let strengths = if profile.said().is_empty() { NeedSet::EMPTY } else { profile.from_strengths() };
+    let mut best = 0;
     let mut total = 0;
     for need in candidate.main.or(candidate.also).iter() {
         let full = match (strengths.contains(need), candidate.main.contains(need)) {
@@ -280,18 +305,27 @@ fn worth(candidate: &Candidate<'_>, profile: &NeedsProfile, hits: &dyn Fn(NeedId
             (true, true) => weights::STRENGTH_MAIN,
             (true, false) => weights::STRENGTH_ALSO,
         };
-        total += match hits(need) {
+        let place =
+            candidate.service.needs.iter().position(|held| *held == need).unwrap_or(0).min(MOST_STEPS);
+        let full = full - weights::MAIN_STEP * i32::try_from(place).unwrap_or(0);
+        let value = match hits(need) {
             0 => full,
             1 => full * weights::SECOND_HIT_PERCENT / 100,
             _ => full * weights::LATER_HIT_PERCENT / 100,
         };
+        total += value;
+        best = best.max(value);
     }
-    total
+    best + (total - best) * weights::BREADTH_PERCENT / 100
 }
 
-/// Equal scores rotate by day and id, so that no small group is always last.
+/// Equal scores rotate by day and id (FNV-1a), so that no small group is always last.
 fn day_tie(id: &str, day: i32) -> u64 {
-    id_hash(day.to_le_bytes().into_iter().chain(id.bytes()))
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in day.to_le_bytes().into_iter().chain(id.bytes()) {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    hash
 }
 
 struct Chooser<'a> {

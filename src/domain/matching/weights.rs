@@ -7,30 +7,40 @@ use super::fit::{Rule, Verdict};
 pub const NAMED_MAIN: i32 = 1_000;
 /// A need that was named, as one thing the service does among others.
 pub const NAMED_ALSO: i32 = 450;
+/// Off a main purpose for each place it stands further down in the service's own list, at most five times.
+pub const MAIN_STEP: i32 = 120;
+/// Percent of what further needs are worth, beside the one a service meets best.
+pub const BREADTH_PERCENT: i32 = 30;
 /// A need reached from a strength or an offer, as the service's main purpose.
-pub const STRENGTH_MAIN: i32 = 700;
+pub const STRENGTH_MAIN: i32 = 450;
 /// A need reached from a strength or an offer, among other things.
-pub const STRENGTH_ALSO: i32 = 250;
+pub const STRENGTH_ALSO: i32 = 200;
 /// Percent of a need's worth when one service before already has it as main purpose.
-pub const SECOND_HIT_PERCENT: i32 = 45;
+pub const SECOND_HIT_PERCENT: i32 = 55;
 /// Percent when two or more do.
-pub const LATER_HIT_PERCENT: i32 = 25;
+pub const LATER_HIT_PERCENT: i32 = 30;
 
 /// A place within a mile.
-pub const WITHIN_1_MILE: i32 = 120;
+pub const WITHIN_1_MILE: i32 = 180;
 /// A place within two miles.
-pub const WITHIN_2_MILES: i32 = 100;
+pub const WITHIN_2_MILES: i32 = 130;
 /// A place within three miles.
-pub const WITHIN_3_MILES: i32 = 75;
+pub const WITHIN_3_MILES: i32 = 110;
 /// A place within five miles.
-pub const WITHIN_5_MILES: i32 = 45;
+pub const WITHIN_5_MILES: i32 = 60;
 /// A place within ten miles.
-pub const WITHIN_10_MILES: i32 = 15;
+pub const WITHIN_10_MILES: i32 = 30;
 
 /// A service of the person's own council area rather than of the whole nation.
-pub const LOCAL: i32 = 90;
+pub const LOCAL: i32 = 120;
+/// A service of which only the office is known, not where it meets people.
+pub const OFFICE: i32 = -80;
+/// Back to a service that is only for a gender, when the person told none.
+pub const GENDER_NOT_TOLD: i32 = 300;
+/// Back to a service that is only for a community, which nobody is asked about.
+pub const COMMUNITY_NOT_ASKED: i32 = 200;
 /// A service of an organisation already in the list.
-pub const SAME_ORGANIZATION: i32 = -400;
+pub const SAME_ORGANIZATION: i32 = -150;
 /// A service whose name repeats one already in the list.
 pub const SAME_NAME: i32 = -1_500;
 /// For someone under 16: a service that does not state its ages.
@@ -45,23 +55,23 @@ pub fn points(rule: Rule, verdict: Verdict) -> i32 {
         (Rule::Area, _) => -120,
         (Rule::Age, Verdict::Fits) => 80,
         (Rule::Age, _) => -80,
-        (Rule::WhoFor, Verdict::Fits) => 150,
-        (Rule::WhoFor, _) => -450,
+        (Rule::WhoFor, Verdict::Fits) => 250,
+        (Rule::WhoFor, _) => -350,
         (Rule::GetIn, Verdict::Fits) => 60,
-        (Rule::GetIn, Verdict::Clash) => -250,
-        (Rule::Cost, Verdict::Fits) => 40,
-        (Rule::Cost, _) => -10,
-        (Rule::Channel, Verdict::Fits) => 60,
-        (Rule::Channel, Verdict::Clash) => -180,
-        (Rule::Access, Verdict::Fits) => 90,
-        (Rule::Access, Verdict::Clash) => -250,
+        (Rule::GetIn, Verdict::Clash) => -150,
+        // Free-only takes away what charges; it never changes the order of the rest.
+        (Rule::Cost, _) => 0,
+        (Rule::Channel, Verdict::Fits) => 20,
+        (Rule::Channel, Verdict::Clash) => -80,
+        (Rule::Access, Verdict::Fits) => 150,
+        (Rule::Access, Verdict::Clash) => -200,
         (Rule::Access, _) => -10,
-        (Rule::Language, Verdict::Fits) => 120,
+        (Rule::Language, Verdict::Fits) => 300,
         (Rule::Language, _) => -20,
-        (Rule::When, Verdict::Fits) => 60,
-        (Rule::When, Verdict::Clash) => -120,
+        (Rule::When, Verdict::Fits) => 40,
+        (Rule::When, Verdict::Clash) => -200,
         (Rule::Distance, Verdict::Fits) => 30,
-        (Rule::Distance, _) => -40,
+        (Rule::Distance, _) => -150,
         (Rule::Freshness, Verdict::Fits) => 40,
         (Rule::Freshness, Verdict::Clash) => -80,
         (Rule::Freshness, _) => -30,
