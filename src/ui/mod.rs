@@ -4,7 +4,6 @@
 mod app;
 pub mod components;
 pub mod hooks;
-pub mod markup;
 pub mod pages;
 mod words;
 

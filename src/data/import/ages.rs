@@ -1,6 +1,6 @@
 //! Ages told in prose: "aged 13 to 25", "over 50s", "under 5s", "18 and over".
 
-use super::words::{Field, Words};
+use super::words::Words;
 
 /// Youngest and oldest, as far as told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,8 +38,7 @@ pub(super) fn read(words: &Words) -> Option<AgesRead> {
     let mut ranges: Vec<AgesRead> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        let fits_field = matches!(words.field(at), Some(Field::Name | Field::Description | Field::HowTo));
-        if fits_field
+        if words.is_about_people(at)
             && let Some(number) = number(word)
             && let Some((range, used)) = range_at(words, at, number)
         {
@@ -161,6 +160,7 @@ fn is_counted(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::Field;
     use super::*;
 
     #[test]

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::words::{Phrase, Words};
+use super::words::{Field, Hit, Phrase, Words};
 use crate::data::diagnostic::Diagnostic;
 
+/// So many words may stand between "in" and the name of the area.
+const MOST_BETWEEN: usize = 3;
 /// The table that ships with the project.
 const BUILT_IN: &str = include_str!("../../../assets/taxonomies/area-names.json");
 
@@ -17,6 +19,7 @@ pub struct AreaNames {
     authorities: Vec<(Phrase, String)>,
     nations: Vec<(Phrase, Vec<String>)>,
     serving: Vec<Phrase>,
+    loose: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -27,6 +30,7 @@ struct Wire {
     authorities: BTreeMap<String, String>,
     nations: BTreeMap<String, Vec<String>>,
     serving: Vec<String>,
+    loose_names: Vec<String>,
 }
 
 /// An area that prose names.
@@ -66,41 +70,61 @@ impl AreaNames {
                 .iter()
                 .filter_map(|(name, codes)| Some((Phrase::parse(name)?, codes.clone())))
                 .collect(),
+            loose: wire.loose_names.iter().filter_map(|name| wire.authorities.get(name).cloned()).collect(),
             serving: wire.serving.iter().filter_map(|text| Phrase::parse(text)).collect(),
         })
     }
 
-    /// The area that the words say is served: names that stand shortly after "in", "across", "people of" ...
+    /// The area that the words say is served: names that stand in the name of the service, or shortly after
+    /// "in", "across", "people of" ...
     pub(super) fn read(&self, words: &Words) -> AreaRead {
-        let cues: Vec<_> = self.serving.iter().flat_map(|phrase| words.find(phrase)).collect();
-        let near = |start: usize| {
-            cues.iter()
-                .any(|cue| cue.end <= start && start - cue.end <= 3 && words.same_sentence(cue.start, start))
-        };
-        let mut read = AreaRead::default();
-        let mut taken = Vec::new();
+        let mut read = self.read_where(words, &|hit| self.is_after_cue(words, hit));
         for (phrase, nations) in &self.nations {
             if !words.find(phrase).is_empty() {
                 read.nations.extend(nations.iter().cloned());
             }
         }
+        read.nations.sort_unstable();
+        read.nations.dedup();
+        read
+    }
+
+    /// The area in the name of the service, names of great cities left out.
+    pub(super) fn read_name(&self, words: &Words) -> Vec<String> {
+        let mut read = self.read_where(words, &|hit| hit.field == Field::Name).authorities;
+        if read.len() == 1 {
+            read.retain(|code| !self.loose.contains(code));
+        }
+        read
+    }
+
+    fn is_after_cue(&self, words: &Words, hit: &Hit) -> bool {
+        self.serving.iter().flat_map(|phrase| words.find(phrase)).any(|cue| {
+            cue.end <= hit.start
+                && hit.start - cue.end <= MOST_BETWEEN
+                && words.same_sentence(cue.start, hit.start)
+        })
+    }
+
+    fn read_where(&self, words: &Words, counts: &dyn Fn(&Hit) -> bool) -> AreaRead {
+        let mut read = AreaRead::default();
+        let mut taken: Vec<Hit> = Vec::new();
         for (phrase, codes) in &self.regions {
-            for hit in words.find(phrase).into_iter().filter(|hit| near(hit.start)) {
+            for hit in words.find(phrase) {
                 taken.push(hit);
-                read.authorities.extend(codes.iter().cloned());
+                if counts(&hit) {
+                    read.authorities.extend(codes.iter().cloned());
+                }
             }
         }
         for (phrase, code) in &self.authorities {
-            for hit in words.find(phrase).into_iter().filter(|hit| near(hit.start)) {
-                if !taken.iter().any(|held| held.overlaps(&hit)) {
-                    read.authorities.push(code.clone());
-                }
+            let free = |hit: &Hit| !taken.iter().any(|held| held.overlaps(hit));
+            if words.find(phrase).iter().any(|hit| counts(hit) && free(hit)) {
+                read.authorities.push(code.clone());
             }
         }
         read.authorities.sort_unstable();
         read.authorities.dedup();
-        read.nations.sort_unstable();
-        read.nations.dedup();
         read
     }
 }

@@ -18,6 +18,10 @@ pub(super) struct NeedsRead {
     pub main: Vec<String>,
     /// Among other things.
     pub also: Vec<String>,
+    /// Those of both that a strong phrase says, not only a hint.
+    pub told: Vec<String>,
+    /// Those whose strong phrase stands in the name.
+    pub in_name: Vec<String>,
     /// Why it does not serve people directly, when that is what it says.
     pub indirect: Option<String>,
 }
@@ -28,11 +32,18 @@ pub(super) fn needs(lexicon: &Lexicon, words: &Words) -> NeedsRead {
     if indirect.is_some() {
         return NeedsRead { indirect, ..NeedsRead::default() };
     }
+    let mut read = NeedsRead::default();
     let off_topic: Vec<Hit> = lexicon.off_topic.iter().flat_map(|phrase| words.find(phrase)).collect();
     let mut main: Vec<(i32, usize, String)> = Vec::new();
     let mut also: Vec<(i32, usize, String)> = Vec::new();
     for (code, entry) in &lexicon.needs {
         let Some(score) = score(entry, words, &off_topic) else { continue };
+        if score.is_told {
+            read.told.push(code.clone());
+        }
+        if score.is_in_name {
+            read.in_name.push(code.clone());
+        }
         let list = if score.is_main { &mut main } else { &mut also };
         list.push((-score.points, score.first, code.clone()));
     }
@@ -40,25 +51,28 @@ pub(super) fn needs(lexicon: &Lexicon, words: &Words) -> NeedsRead {
     also.extend(main.split_off(main.len().min(MOST_MAIN)));
     also.sort_unstable();
     let codes = |list: Vec<(i32, usize, String)>| list.into_iter().map(|(_, _, code)| code).collect();
-    NeedsRead { main: codes(main), also: codes(also), indirect: None }
+    read.main = codes(main);
+    read.also = codes(also);
+    read
 }
 
 struct Score {
     points: i32,
     first: usize,
     is_main: bool,
+    is_told: bool,
+    is_in_name: bool,
 }
 
 fn score(entry: &Entry, words: &Words, off_topic: &[Hit]) -> Option<Score> {
-    if entry.is_vetoed(words) {
-        return None;
-    }
     let is_off_topic =
         |hit: &Hit| off_topic.iter().any(|off| off.sentence == hit.sentence && off.start < hit.end);
-    let mut strong: Vec<Hit> = entry.hits(&entry.strong, words);
+    let mut strong: Vec<Hit> = entry.strong_hits(words);
+    let is_in_name = strong.iter().any(|hit| hit.field == Field::Name);
+    let is_told = !strong.is_empty();
     let in_name = |hit: &Hit| matches!(hit.field, Field::Name | Field::Organization);
     strong.extend(entry.hits(&entry.name, words).into_iter().filter(in_name));
-    let weak: Vec<Hit> = entry.hits(&entry.weak, words);
+    let weak: Vec<Hit> = if entry.is_vetoed(words) { Vec::new() } else { entry.hits(&entry.weak, words) };
     let first = strong.iter().chain(&weak).map(|hit| hit.start).min()?;
     let mut points = 0;
     let mut is_main = false;
@@ -76,10 +90,13 @@ fn score(entry: &Entry, words: &Words, off_topic: &[Hit]) -> Option<Score> {
             Field::HowTo | Field::Opening => 20,
         };
     }
-    for hit in weak.iter().filter(|hit| !is_off_topic(hit)) {
+    // A single word far down in a long text says nothing.
+    let tells =
+        |hit: &&Hit| hit.field != Field::Description || hit.end - hit.start > 1 || words.is_in_focus(hit);
+    for hit in weak.iter().filter(tells).filter(|hit| !is_off_topic(hit)) {
         points += if hit.field == Field::Name { 20 } else { 10 };
     }
-    (points > 0).then_some(Score { points, first, is_main })
+    (points > 0).then_some(Score { points, first, is_main, is_told, is_in_name })
 }
 
 /// The reason why a record serves organisations or a cause, not people who come with a need.
@@ -104,8 +121,15 @@ pub(super) fn codes(entries: &BTreeMap<String, Entry>, words: &Words, fields: &[
         .collect()
 }
 
-/// Like [`codes`]; with a name that says it, the description is not asked.
-pub(super) fn codes_name_first(entries: &BTreeMap<String, Entry>, words: &Words) -> Vec<String> {
+/// Codes that the name says; where it says none, those that the record as a whole is about.
+pub(super) fn codes_in_focus(entries: &BTreeMap<String, Entry>, words: &Words) -> Vec<String> {
     let by_name = codes(entries, words, &[Field::Name]);
-    if by_name.is_empty() { codes(entries, words, &[Field::Description, Field::HowTo]) } else { by_name }
+    if !by_name.is_empty() {
+        return by_name;
+    }
+    entries
+        .iter()
+        .filter(|(_, entry)| entry.strong_hits(words).iter().any(|hit| words.is_in_focus(hit)))
+        .map(|(code, _)| code.clone())
+        .collect()
 }

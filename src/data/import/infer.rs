@@ -4,12 +4,13 @@ use super::ages;
 use super::areas::AreaNames;
 use super::classify;
 use super::crosswalk::Meaning;
+use super::hours;
 use super::lexicon::Lexicon;
 use super::node::Findings;
 use super::place;
 use super::service::{ServiceRead, cost_kind};
 use super::words::{Field, Words};
-use crate::data::wire::directory::{Area, Cost, Eligibility, Holds, Service};
+use crate::data::wire::directory::{Area, Cost, Eligibility, Holds, Schedule, Service};
 
 /// How a service came by its needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +40,9 @@ pub(super) fn complete(
     status(findings, lexicon, &words, service, pointer);
     kinds_and_ways(lexicon, &words, &meanings, service);
     audience(lexicon, &words, &meanings, service);
-    area(lexicon, areas, &words, &meanings, read.is_office, service);
+    area(lexicon, areas, &words, read.is_office, service);
     cost(lexicon, &words, service);
+    times(service);
     let anything = [Field::Name, Field::Category, Field::Description, Field::HowTo, Field::Opening];
     let active = service.needs.iter().chain(&service.also_helps).any(|need| need == "more-active");
     let strenuous = meanings.iter().any(|meaning| meaning.check_first)
@@ -122,22 +124,20 @@ fn needs(
         );
         return Tagging::NotForPeople;
     }
-    // Beside a term of the feed, words can only say what else it helps with, unless the name says it.
-    let before = service.needs.len();
+    // Beside a term of the feed, only the name can say another main purpose, and hints say nothing.
     for code in &found.main {
-        if exact && service.needs.len() >= before + 3 {
-            add(&mut service.also_helps, code);
-        } else {
-            add(&mut service.needs, code);
-        }
+        let is_main = !exact || found.in_name.contains(code);
+        add(if is_main { &mut service.needs } else { &mut service.also_helps }, code);
     }
-    found.also.iter().for_each(|code| add(&mut service.also_helps, code));
+    for code in found.also.iter().filter(|code| !exact || found.told.contains(code)) {
+        add(&mut service.also_helps, code);
+    }
     for meaning in &read.meanings {
         meaning.also_helps.iter().for_each(|code| add(&mut service.also_helps, code));
     }
     let main = service.needs.clone();
     service.also_helps.retain(|code| !main.contains(code));
-    if !found.main.is_empty() {
+    if !found.main.is_empty() && !exact {
         infer(service, "needs");
     }
     if !found.main.is_empty() || !found.also.is_empty() {
@@ -216,55 +216,97 @@ fn kinds_and_ways(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], servic
     }
 }
 
+/// Groups that are told apart by more than a word: with three or more of these a record is for everybody.
+const FAMILIES: [&[&str]; 8] = [
+    &["disabled", "learning-disability", "autistic", "deaf", "sight-loss"],
+    &["children", "young-carers", "students"],
+    &["older-people"],
+    &["carers"],
+    &["veterans"],
+    &["lgbtq"],
+    &["asylum-refugee"],
+    &["homeless", "unemployed", "prison-leavers", "sex-workers", "care-leavers"],
+];
+
+/// A record with more main needs than this is not only for those with one condition or of one group.
+const MOST_FOCUSED: usize = 4;
+
+/// True when the groups are a list of everybody.
+fn is_everybody(groups: &[String]) -> bool {
+    let has = |family: &[&str]| groups.iter().any(|group| family.contains(&group.as_str()));
+    let families = FAMILIES.iter().filter(|family| has(family)).count();
+    families > 2 || (has(&["children"]) && has(&["older-people"]))
+}
+
 fn audience(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mut Service) {
     let told = service.eligibility.clone().unwrap_or_default();
     let mut who = told.clone();
-    for meaning in meanings {
-        meaning.groups.iter().for_each(|code| add(&mut who.groups, code));
+    let mut infer_languages = false;
+    // A place of worship is open to all who come; what else its text mentions is one thing among many.
+    let for_many = service.needs.len() > MOST_FOCUSED && !words.is_short();
+    let name_only = for_many || service.needs.first().is_some_and(|need| need == "faith");
+    // Where a term of the feed says what it is, prose describes a place more than its people.
+    let is_exact = meanings.iter().any(|meaning| !meaning.needs.is_empty());
+    let of = |entries| {
+        if is_exact {
+            classify::codes(entries, words, &[Field::Name, Field::HowTo])
+        } else if name_only {
+            classify::codes(entries, words, &[Field::Name])
+        } else {
+            classify::codes_in_focus(entries, words)
+        }
+    };
+    let mut groups = of(&lexicon.groups);
+    if is_everybody(&groups) {
+        groups = classify::codes(&lexicon.groups, words, &[Field::Name]);
     }
-    if who.minimum_age.is_none() && who.maximum_age.is_none() {
-        let stage = lexicon.life_stages.values().find(|stage| {
-            stage
-                .phrases
-                .strong_hits(words)
-                .iter()
-                .any(|hit| matches!(hit.field, Field::Name | Field::Description))
-        });
+    if who.minimum_age.is_none() && who.maximum_age.is_none() && !name_only {
+        let with_parents = groups.iter().any(|group| group == "parents");
+        let stage = lexicon.life_stages.values().find(|stage| groups.contains(&stage.group) && !with_parents);
         if let Some(read) = ages::read(words) {
             (who.minimum_age, who.maximum_age) = (read.minimum, read.maximum);
         } else if let Some(stage) = stage {
             (who.minimum_age, who.maximum_age) = (stage.minimum_age, stage.maximum_age);
         }
     }
-    let genders = classify::codes_name_first(&lexicon.genders, words);
+    let genders = of(&lexicon.genders);
     if who.genders.is_empty() && genders.len() == 1 {
         who.genders = genders;
     }
-    classify::codes_name_first(&lexicon.groups, words).iter().for_each(|code| add(&mut who.groups, code));
-    classify::codes_name_first(&lexicon.communities, words)
-        .iter()
-        .for_each(|code| add(&mut who.communities, code));
-    classify::codes_name_first(&lexicon.conditions, words)
-        .iter()
-        .for_each(|code| add(&mut who.conditions, code));
+    groups.iter().for_each(|code| add(&mut who.groups, code));
+    of(&lexicon.communities).iter().for_each(|code| add(&mut who.communities, code));
+    // Who serves a community is likely to speak its languages: likely, so marked as inferred.
+    let spoken = who.communities.iter().filter_map(|code| lexicon.community_languages.get(code)).flatten();
+    for tag in spoken {
+        add(&mut service.languages, tag);
+        infer_languages = true;
+    }
+    of(&lexicon.conditions).iter().for_each(|code| add(&mut who.conditions, code));
+    for meaning in meanings {
+        meaning.groups.iter().for_each(|code| add(&mut who.groups, code));
+    }
     if who != told {
         infer(service, "for");
+    }
+    if infer_languages {
+        infer(service, "languages");
     }
     service.eligibility = Some(who).filter(|who| *who != Eligibility::default());
 }
 
-/// The feed's area is a limit only where prose says so; a library or a pitch is open to all who come.
-fn area(
-    lexicon: &Lexicon,
-    names: &AreaNames,
-    words: &Words,
-    meanings: &[Meaning],
-    is_office: bool,
-    service: &mut Service,
-) {
+/// The area that a feed gives is where a service works; it keeps others out only where prose says so.
+/// A service that has no such words has its area marked as inferred, and matching asks instead of barring.
+fn area(lexicon: &Lexicon, names: &AreaNames, words: &Words, is_office: bool, service: &mut Service) {
     let told = service.area.clone().unwrap_or_default();
-    let read = names.read(words);
-    let limited = !lexicon.residents_only.strong_hits(words).is_empty() && !read.authorities.is_empty();
+    let mut read = names.read(words);
+    let in_name = names.read_name(words);
+    let is_branch = !in_name.is_empty()
+        && lexicon.local_branch.strong_hits(words).iter().any(|hit| hit.field == Field::Name);
+    let for_residents = !lexicon.residents_only.strong_hits(words).is_empty() && !read.authorities.is_empty();
+    let limited = is_branch || for_residents;
+    if is_branch || read.authorities.is_empty() {
+        read.authorities = in_name;
+    }
     let mut area = told.clone();
     if limited {
         area = Area { nations: Vec::new(), authorities: read.authorities, note: told.note };
@@ -283,14 +325,28 @@ fn area(
     if area == Area::default() {
         return;
     }
-    if !limited
-        && (is_office
-            || meanings.iter().any(|meaning| meaning.open_to_all_areas)
-            || area.authorities != told.authorities)
-    {
+    if !limited {
         infer(service, "area");
     }
     service.area = Some(area);
+}
+
+/// Adds the times that prose leaves no doubt about; the prose stays.
+fn times(service: &mut Service) {
+    if service.schedules.iter().any(|schedule| schedule.opens.is_some()) {
+        return;
+    }
+    let notes: Vec<String> = service.schedules.iter().filter_map(|schedule| schedule.note.clone()).collect();
+    let sentences =
+        service.description.iter().flat_map(|text| text.split('\n')).flat_map(|line| line.split(". "));
+    let of_meetings =
+        sentences.filter(|sentence| sentence.to_lowercase().contains("meet")).map(String::from).collect();
+    let texts: Vec<String> = if notes.is_empty() { of_meetings } else { notes };
+    let read: Vec<Schedule> = texts.iter().flat_map(|text| hours::read(text)).collect();
+    if !read.is_empty() {
+        service.schedules.extend(read);
+        infer(service, "schedules");
+    }
 }
 
 fn cost(lexicon: &Lexicon, words: &Words, service: &mut Service) {

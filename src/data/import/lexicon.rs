@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::words::{Hit, Phrase, Words};
+use super::words::{Field, Hit, Phrase, Words};
 use crate::data::diagnostic::Diagnostic;
 
 /// The list that ships with the project.
@@ -21,7 +21,7 @@ pub(super) struct Entry {
     pub name: Vec<Phrase>,
     /// Phrases that only look like it; words inside them do not count.
     pub not: Vec<Phrase>,
-    /// With any of these in the record the code does not apply.
+    /// With any of these in the record the code does not apply, unless the name says it.
     pub veto: Vec<Phrase>,
 }
 
@@ -44,17 +44,25 @@ impl Entry {
         self.veto.iter().any(|phrase| !words.find(phrase).is_empty())
     }
 
-    /// Strong hits, none when vetoed.
+    /// Strong hits; only those of the name when vetoed.
     pub fn strong_hits(&self, words: &Words) -> Vec<Hit> {
-        if self.is_vetoed(words) { Vec::new() } else { self.hits(&self.strong, words) }
+        let mut hits = self.hits(&self.strong, words);
+        if self.is_vetoed(words) {
+            hits.retain(|hit| hit.field == Field::Name);
+        }
+        hits
     }
 }
 
-/// A stage of life, told by words instead of figures.
-#[derive(Clone, Debug, Default)]
+/// The ages that a group stands for where no figures are given.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub(super) struct LifeStage {
-    pub phrases: Entry,
+    /// The group.
+    pub group: String,
+    /// The youngest.
     pub minimum_age: Option<u8>,
+    /// The oldest.
     pub maximum_age: Option<u8>,
 }
 
@@ -88,6 +96,8 @@ pub struct Lexicon {
     pub(super) check_first: Entry,
     pub(super) volunteering: Entry,
     pub(super) residents_only: Entry,
+    pub(super) local_branch: Entry,
+    pub(super) community_languages: BTreeMap<String, Vec<String>>,
     pub(super) off_topic: Vec<Phrase>,
     pub(super) indirect: BTreeMap<String, Indirect>,
 }
@@ -98,24 +108,6 @@ struct WireEntry {
     strong: Vec<String>,
     weak: Vec<String>,
     name: Vec<String>,
-    not: Vec<String>,
-    veto: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct WireStage {
-    minimum_age: Option<u8>,
-    maximum_age: Option<u8>,
-    #[serde(flatten)]
-    phrases: WireEntry0,
-}
-
-/// [`WireEntry`] without `deny_unknown_fields`, which does not go with `flatten`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct WireEntry0 {
-    strong: Vec<String>,
     not: Vec<String>,
     veto: Vec<String>,
 }
@@ -143,13 +135,15 @@ struct WireLexicon {
     genders: Entries,
     communities: Entries,
     conditions: Entries,
-    life_stages: BTreeMap<String, WireStage>,
+    life_stages: BTreeMap<String, LifeStage>,
     status: Entries,
     cost: Entries,
     holds_not: Entries,
     check_first: WireEntry,
     volunteering: WireEntry,
     residents_only: WireEntry,
+    local_branch: WireEntry,
+    community_languages: BTreeMap<String, Vec<String>>,
     off_topic: Vec<String>,
     indirect: BTreeMap<String, WireIndirect>,
 }
@@ -188,17 +182,15 @@ impl Lexicon {
             genders: entries(wire.genders),
             communities: entries(wire.communities),
             conditions: entries(wire.conditions),
-            life_stages: wire
-                .life_stages
-                .into_iter()
-                .map(|(code, stage)| (code, life_stage(stage)))
-                .collect(),
+            life_stages: wire.life_stages,
             status: entries(wire.status),
             cost: entries(wire.cost),
             holds_not: entries(wire.holds_not),
             check_first: entry(wire.check_first),
             volunteering: entry(wire.volunteering),
             residents_only: entry(wire.residents_only),
+            local_branch: entry(wire.local_branch),
+            community_languages: wire.community_languages,
             off_topic: phrases(&wire.off_topic),
             indirect: wire.indirect.into_iter().map(|(code, wire)| (code, indirect(&wire))).collect(),
         })
@@ -226,20 +218,6 @@ fn entry(wire: WireEntry) -> Entry {
 
 fn entries(wire: Entries) -> BTreeMap<String, Entry> {
     wire.into_iter().map(|(code, wire)| (code, entry(wire))).collect()
-}
-
-fn life_stage(wire: WireStage) -> LifeStage {
-    LifeStage {
-        phrases: Entry {
-            strong: phrases(&wire.phrases.strong),
-            weak: Vec::new(),
-            name: Vec::new(),
-            not: phrases(&wire.phrases.not),
-            veto: phrases(&wire.phrases.veto),
-        },
-        minimum_age: wire.minimum_age,
-        maximum_age: wire.maximum_age,
-    }
 }
 
 fn indirect(wire: &WireIndirect) -> Indirect {

@@ -9,6 +9,7 @@ mod audit;
 mod classify;
 mod contact;
 mod crosswalk;
+mod hours;
 mod infer;
 mod language;
 mod lexicon;

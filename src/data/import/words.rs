@@ -70,14 +70,36 @@ impl Words {
         }
     }
 
+    /// True when a hit tells what the record as a whole is about: in the name, in the first sentence of the
+    /// description, or anywhere in a short one. What comes later in a long one is one thing among many.
+    pub fn is_in_focus(&self, hit: &Hit) -> bool {
+        match hit.field {
+            Field::Name => true,
+            Field::Description => {
+                let mut of_description = self.words.iter().filter(|word| word.field == Field::Description);
+                let first = of_description.next().map_or(0, |word| word.sentence);
+                hit.sentence == first || self.is_short()
+            }
+            _ => false,
+        }
+    }
+
+    /// True when the description is so short that it is about one thing.
+    pub fn is_short(&self) -> bool {
+        self.words.iter().filter(|word| word.field == Field::Description).count() <= SHORT_WORDS
+    }
+
     /// The word at a position.
     pub fn get(&self, position: usize) -> Option<&str> {
         self.words.get(position).map(|word| word.text.as_str())
     }
 
-    /// The field of the word at a position.
-    pub fn field(&self, position: usize) -> Option<Field> {
-        self.words.get(position).map(|word| word.field)
+    /// True when a word stands where a record says whom it is for.
+    pub fn is_about_people(&self, position: usize) -> bool {
+        self.words.get(position).is_some_and(|word| {
+            let hit = Hit { start: position, end: position + 1, field: word.field, sentence: word.sentence };
+            word.field == Field::HowTo || self.is_in_focus(&hit)
+        })
     }
 
     /// True when both positions stand in one sentence.
@@ -129,6 +151,8 @@ impl Words {
     }
 }
 
+/// A description of no more words is about one thing.
+const SHORT_WORDS: usize = 40;
 /// The most words that `~` in a phrase may stand for.
 const MAX_GAP: usize = 3;
 
