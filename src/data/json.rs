@@ -1,13 +1,9 @@
 //! JSON as a small tree of borrowed text, read field by field.
 //!
-//! One generic reader instead of a derived one for each struct: the browser build is a third smaller
-//! for it, and a field of the wrong kind costs that field rather than its record.
+//! One tree instead of a derived reader for each struct: the browser build is a third smaller for it, and a
+//! field of the wrong kind costs that field rather than its record.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::diagnostic::{Diagnostic, Severity};
 
@@ -46,67 +42,6 @@ impl<'a> Json<'a> {
             Json::List(_) => "a list",
             Json::Object(_) => "an object",
         }
-    }
-}
-
-struct Any<'a>(PhantomData<&'a ()>);
-
-impl<'de: 'a, 'a> Visitor<'de> for Any<'a> {
-    type Value = Json<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Json<'a>, E> {
-        Ok(Json::Null)
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Json<'a>, E> {
-        Ok(Json::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Json<'a>, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Json<'a>, E> {
-        Ok(Json::Number(value as f64))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Json<'a>, E> {
-        Ok(Json::Number(value))
-    }
-
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Json<'a>, E> {
-        Ok(Json::Text(Cow::Borrowed(value)))
-    }
-
-    fn visit_str<E>(self, value: &str) -> Result<Json<'a>, E> {
-        Ok(Json::Text(Cow::Owned(value.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json<'a>, A::Error> {
-        let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
-            list.push(item);
-        }
-        Ok(Json::List(list))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Json<'a>, A::Error> {
-        let mut object = Vec::new();
-        while let Some(name) = members.next_key::<Json<'a>>()? {
-            let Json::Text(name) = name else { continue };
-            object.push((name, members.next_value()?));
-        }
-        Ok(Json::Object(object))
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Json<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Json<'a>, D::Error> {
-        deserializer.deserialize_any(Any(PhantomData))
     }
 }
 

@@ -6,6 +6,7 @@ pub mod diagnostic;
 pub mod import;
 pub mod json;
 pub mod load;
+pub mod parser;
 pub mod people;
 pub mod wire;
 

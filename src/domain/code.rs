@@ -5,16 +5,25 @@ use std::marker::PhantomData;
 
 /// A closed vocabulary whose members have a public, stable, kebab-case code.
 pub trait Code: Copy + Eq + fmt::Debug + 'static {
-    /// Every member, in published order.
+    /// Every member, in published order; at most 64.
     const ALL: &'static [Self];
-    /// The public code, as written in questionnaires, directories and exports.
-    fn code(self) -> &'static str;
+    /// The code of each member, in the same order.
+    const CODES: &'static [&'static str];
     /// Position in [`Code::ALL`]; below 64.
     fn index(self) -> u32;
+    /// The public code, as written in questionnaires, directories and exports.
+    fn code(self) -> &'static str {
+        Self::CODES.get(self.index() as usize).copied().unwrap_or_default()
+    }
     /// The member with this code.
     fn parse(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|member| member.code() == code)
+        Self::ALL.get(position(Self::CODES, code)?).copied()
     }
+}
+
+/// Where a code stands among others. One function for every vocabulary: in the browser each copy counts.
+fn position(codes: &[&str], code: &str) -> Option<usize> {
+    codes.iter().position(|held| *held == code)
 }
 
 /// Declares an enum with a public code for each member and implements [`Code`].
@@ -25,7 +34,7 @@ macro_rules! code_enum {
         pub enum $name { $($(#[$doc])* #[doc = concat!("`", $code, "`")] $variant),+ }
         impl $crate::domain::code::Code for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            fn code(self) -> &'static str { match self { $(Self::$variant => $code),+ } }
+            const CODES: &'static [&'static str] = &[$($code),+];
             fn index(self) -> u32 { self as u32 }
         }
     };
@@ -35,9 +44,42 @@ pub(crate) use code_enum;
 /// A set of members of one closed vocabulary; iterates in published order.
 pub struct CodeSet<T>(u64, PhantomData<T>);
 
+/// The positions of the bits that are set, ascending.
+struct Bits(u64);
+
+impl Iterator for Bits {
+    type Item = usize;
+    fn next(&mut self) -> Option<usize> {
+        if self.0 == 0 {
+            return None;
+        }
+        let lowest = self.0.trailing_zeros();
+        self.0 &= self.0 - 1;
+        Some(lowest as usize)
+    }
+}
+
+/// The codes of a set, in published order.
+pub struct Codes {
+    bits: Bits,
+    codes: &'static [&'static str],
+}
+
+impl Iterator for Codes {
+    type Item = &'static str;
+    fn next(&mut self) -> Option<&'static str> {
+        self.codes.get(self.bits.next()?).copied()
+    }
+}
+
 impl<T: Code> CodeSet<T> {
     /// The empty set.
     pub const EMPTY: Self = CodeSet(0, PhantomData);
+    /// A set from bits by position; bits beyond the vocabulary are left out.
+    pub fn from_bits(bits: u64) -> Self {
+        let known = if T::ALL.len() >= 64 { u64::MAX } else { (1 << T::ALL.len()) - 1 };
+        CodeSet(bits & known, PhantomData)
+    }
     /// Adds a member.
     pub fn insert(&mut self, member: T) {
         self.0 |= 1 << member.index();
@@ -68,7 +110,11 @@ impl<T: Code> CodeSet<T> {
     }
     /// Members in published order.
     pub fn iter(self) -> impl Iterator<Item = T> {
-        T::ALL.iter().copied().filter(move |member| self.contains(*member))
+        Bits(self.0).filter_map(|position| T::ALL.get(position).copied())
+    }
+    /// Codes of the members, in published order.
+    pub fn codes(self) -> Codes {
+        Codes { bits: Bits(self.0), codes: T::CODES }
     }
 }
 
@@ -100,7 +146,7 @@ impl<T: Code> FromIterator<T> for CodeSet<T> {
 }
 impl<T: Code> fmt::Debug for CodeSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.iter().map(Code::code)).finish()
+        f.debug_set().entries(self.codes()).finish()
     }
 }
 

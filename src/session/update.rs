@@ -105,16 +105,18 @@ impl Session {
                 if !self.visited.contains(&page) {
                     self.visited.push(page.clone());
                 }
-                let next = if urgent { Step::Urgent } else { self.next_after(env, &page) };
+                let next = if urgent { Step::Urgent } else { self.next_after(env, Some(&page)) };
                 self.go(next, effects);
             }
             Step::Urgent => {
                 let before = self.trail.get(..self.position).unwrap_or_default();
                 let page = before.iter().rev().find_map(|step| match step {
-                    Step::Page(page) => Some(page.clone()),
+                    Step::Page(page) => Some(Some(page)),
+                    // What a change opened and was then left alone is asked before the plan.
+                    Step::Check => Some(None),
                     _ => None,
                 });
-                let next = page.map_or(Step::Check, |page| self.next_after(env, &page));
+                let next = self.next_after(env, page.flatten());
                 self.go(next, effects);
             }
             Step::Help => {
@@ -177,10 +179,11 @@ impl Session {
         self.move_to(self.position, effects);
     }
 
-    /// The next visible page; for a change from check-your-answers, the next one not yet seen.
-    fn next_after(&self, env: &Env, page: &LinkId) -> Step {
+    /// The next visible page after this one, or of all; for a change from check-your-answers, the next one not
+    /// yet seen.
+    fn next_after(&self, env: &Env, page: Option<&LinkId>) -> Step {
         let outline = outline(&env.questionnaire, &self.response);
-        let here = env.questionnaire.pages().iter().position(|held| held.link_id == *page);
+        let here = env.questionnaire.pages().iter().position(|held| Some(&held.link_id) == page);
         let changing = self.trail.get(..self.position).is_some_and(|before| before.contains(&Step::Check));
         outline
             .pages

@@ -4,6 +4,7 @@
 mod app;
 pub mod components;
 pub mod hooks;
+pub mod markup;
 pub mod pages;
 mod words;
 

@@ -7,9 +7,11 @@ mod check;
 mod import;
 mod invalid;
 mod journeys;
+mod json;
 mod places;
 #[cfg(feature = "tool")]
 mod reach;
+mod safety;
 mod shared;
 mod support;
 #[cfg(feature = "ssr")]

@@ -26,6 +26,7 @@ pub fn run(_args: &Args) -> Result<()> {
     println!("package: making pkg/ (a minute or two)");
     let mut command = Command::new(pack);
     command.current_dir(shell::root()).env("PATH", path);
+    command.env("CARGO_ENCODED_RUSTFLAGS", crate::dist::wasm::flags());
     command.args([
         "build",
         "--mode",

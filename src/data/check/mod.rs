@@ -144,7 +144,7 @@ impl<'a> File<'a> {
         let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
         let value: Value = serde_json::from_str(bare).unwrap_or_default();
         let kind = recognise(&value);
-        File { text, json: serde_json::from_str(bare).ok(), value, kind }
+        File { text, json: crate::data::parser::parse(bare).ok(), value, kind }
     }
 
     fn report(&self, known: &Known<'_>) -> Report {

@@ -1,14 +1,12 @@
 //! Loads a directory; one bad record never costs the others.
 
 use std::borrow::Cow;
-use std::fmt;
-
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::reader::date;
 use super::service::service;
 use super::{check_version, syntax};
 use crate::data::json::{Findings, Json};
+use crate::data::parser::{Fault, Parser};
 use crate::data::{Diagnostic, Loaded, Severity};
 use crate::domain::directory::{Directory, DirectoryAbout, Seen, Service};
 use crate::domain::taxonomy::Taxonomy;
@@ -24,11 +22,7 @@ pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Director
         services: Vec::new(),
         head: Vec::new(),
     };
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    (&mut reading)
-        .deserialize(&mut deserializer)
-        .and_then(|()| deserializer.end())
-        .map_err(|error| vec![syntax(&error)])?;
+    reading.file(&mut Parser::new(text)).map_err(|fault| vec![syntax(text, fault)])?;
     let head = Json::Object(reading.head);
     check_version(&head)?;
     let mut findings = reading.findings;
@@ -46,99 +40,36 @@ pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Director
     Ok(Loaded { value: Directory::new(vec![about], reading.services), diagnostics: findings.into_list() })
 }
 
-/// Refuses every kind of value but the one wanted. serde's own refusals print the value, and so bring the
-/// formatting of floating-point numbers into the browser.
-macro_rules! refuse {
-    ($($method:ident($kind:ty)),+) => { $(
-        fn $method<E: Error>(self, _: $kind) -> Result<(), E> {
-            Err(E::custom("the services must be a list within an object"))
-        }
-    )+
-        fn visit_unit<E: Error>(self) -> Result<(), E> {
-            Err(E::custom("the services must be a list within an object"))
-        }
-    };
-}
-
 /// A directory half read: the services so far, and every other member of the file.
-struct Reading<'t, 'de> {
+struct Reading<'t, 'a> {
     taxonomy: &'t Taxonomy,
     findings: Findings,
     seen: Seen,
     services: Vec<Service>,
-    head: Vec<(Cow<'de, str>, Json<'de>)>,
+    head: Vec<(Cow<'a, str>, Json<'a>)>,
 }
 
-impl<'de> DeserializeSeed<'de> for &mut Reading<'_, 'de> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(File(self))
-    }
-}
-
-struct File<'r, 't, 'de>(&'r mut Reading<'t, 'de>);
-
-impl<'de> Visitor<'de> for File<'_, '_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a directory: an object with a list of services")
-    }
-
-    refuse!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64), visit_str(&str));
-
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(A::Error::custom("the services must be a list within an object"))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(name) = members.next_key::<Json<'de>>()? {
-            match name {
-                Json::Text(name) if name == "services" => {
-                    members.next_value_seed(Services(self.0))?;
-                    self.0.head.push((name, Json::List(Vec::new())));
-                }
-                Json::Text(name) => self.0.head.push((name, members.next_value()?)),
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-}
-
-struct Services<'r, 't, 'de>(&'r mut Reading<'t, 'de>);
-
-impl<'de> DeserializeSeed<'de> for Services<'_, '_, 'de> {
-    type Value = ();
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Services<'_, '_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of services in square brackets")
+impl<'a> Reading<'_, 'a> {
+    fn file(&mut self, parser: &mut Parser<'a>) -> Result<(), Fault> {
+        parser.object(&mut |parser, name| {
+            let value = if name == "services" {
+                let mut index = 0;
+                parser.list(&mut |parser| {
+                    let record = parser.value()?;
+                    self.record(index, &record);
+                    index += 1;
+                    Ok(())
+                })?;
+                Json::List(Vec::new())
+            } else {
+                parser.value()?
+            };
+            self.head.push((name, value));
+            Ok(())
+        })?;
+        parser.end()
     }
 
-    refuse!(visit_bool(bool), visit_i64(i64), visit_u64(u64), visit_f64(f64), visit_str(&str));
-
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<(), A::Error> {
-        Err(A::Error::custom("the services must be a list within an object"))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let mut index = 0;
-        while let Some(record) = items.next_element::<Json<'de>>()? {
-            self.0.record(index, &record);
-            index += 1;
-        }
-        Ok(())
-    }
-}
-
-impl Reading<'_, '_> {
     /// One record, unless it has no name or its id is taken.
     fn record(&mut self, index: usize, record: &Json<'_>) {
         let mark = self.findings.enter("services");

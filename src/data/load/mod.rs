@@ -16,6 +16,7 @@ pub use safety::load_safety_net;
 pub use taxonomy::load_taxonomy;
 
 use super::json::{Findings, Json};
+use super::parser::{self, Fault};
 use super::{Diagnostic, Severity};
 
 /// The only version of every format so far.
@@ -24,7 +25,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// Reads a whole file of version 1.
 fn parse(text: &str) -> Result<Json<'_>, Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json: Json<'_> = serde_json::from_str(text).map_err(|error| vec![syntax(&error)])?;
+    let json = parser::parse(text).map_err(|fault| vec![syntax(text, fault)])?;
     check_version(&json)?;
     Ok(json)
 }
@@ -64,11 +65,12 @@ fn nothing_in(mut findings: Findings, field: &str) -> Vec<Diagnostic> {
 }
 
 /// What stands there is no JSON, or no file of this kind.
-fn syntax(error: &serde_json::Error) -> Diagnostic {
+fn syntax(text: &str, fault: Fault) -> Diagnostic {
     let mut findings = Findings::default();
     findings.add(Severity::Error, "not-readable", || {
+        let (line, column) = fault.line_and_column(text);
         (
-            format!("It cannot be read: {error}."),
+            format!("It cannot be read: {} (line {line}, column {column}).", fault.what),
             "Look at that line and column: a comma, a quote or a bracket may be missing.".to_owned(),
         )
     });

@@ -7,32 +7,44 @@ use crate::domain::taxonomy::{NeedId, Taxonomy};
 
 /// The member of a vocabulary that a text field names.
 pub(super) fn code<T: Code>(findings: &mut Findings, json: &Json<'_>, field: &str) -> Option<T> {
+    T::ALL.get(code_position(findings, json, field, T::CODES)?).copied()
+}
+
+fn code_position(
+    findings: &mut Findings,
+    json: &Json<'_>,
+    field: &str,
+    codes: &'static [&'static str],
+) -> Option<usize> {
     let text = findings.text(json, field)?;
-    let found = T::parse(text);
+    let found = codes.iter().position(|code| *code == text);
     if found.is_none() {
-        unknown_code::<T>(findings, field, text);
+        unknown_code(findings, field, text, codes);
     }
     found
 }
 
 /// The members of a vocabulary that a list field names.
 pub(super) fn codes<T: Code>(findings: &mut Findings, json: &Json<'_>, field: &str) -> CodeSet<T> {
-    let mut set = CodeSet::EMPTY;
-    for (index, text) in findings.texts(json, field) {
-        match T::parse(text) {
-            Some(member) => set.insert(member),
-            None => unknown_code::<T>(findings, &format!("{field}/{index}"), text),
-        }
-    }
-    set
+    CodeSet::from_bits(code_bits(findings, json, field, T::CODES))
 }
 
-fn unknown_code<T: Code>(findings: &mut Findings, place: &str, text: &str) {
+fn code_bits(findings: &mut Findings, json: &Json<'_>, field: &str, codes: &'static [&'static str]) -> u64 {
+    let mut bits = 0;
+    for (index, text) in findings.texts(json, field) {
+        match codes.iter().position(|code| *code == text) {
+            Some(position) => bits |= 1 << position,
+            None => unknown_code(findings, &format!("{field}/{index}"), text, codes),
+        }
+    }
+    bits
+}
+
+fn unknown_code(findings: &mut Findings, place: &str, text: &str, codes: &'static [&'static str]) {
     findings.warn_at(place, "unknown-code", || {
-        let known: Vec<&str> = T::ALL.iter().map(|member| member.code()).collect();
         (
             format!("\"{text}\" is not known here and was left out."),
-            format!("Use one of: {}.", known.join(", ")),
+            format!("Use one of: {}.", codes.join(", ")),
         )
     });
 }

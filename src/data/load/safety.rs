@@ -5,7 +5,7 @@ use super::{nothing_in, parse};
 use crate::data::json::{Findings, Json};
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::id::LineId;
-use crate::domain::safety::{HelpLine, LineCost, SafetyNet};
+use crate::domain::safety::{AgesOf, HelpLine, LineCost, SafetyNet};
 
 /// Loads the safety net; what cannot be read of a line costs only that. Without a single line it is refused.
 pub fn load_safety_net(text: &str) -> Result<Loaded<SafetyNet>, Vec<Diagnostic>> {
@@ -40,6 +40,7 @@ fn help_line(findings: &mut Findings, line: &Json<'_>, index: usize) -> HelpLine
         rank: findings.whole(line, "rank", 10_000).unwrap_or(10_000) as u16,
         minimum_age: age(findings, "minimum_age"),
         maximum_age: age(findings, "maximum_age"),
+        ages_of: code(findings, line, "ages_of").unwrap_or(AgesOf::Person),
         genders: codes(findings, line, "genders"),
         channels: codes(findings, line, "channels"),
         phone: findings.owned(line, "phone"),

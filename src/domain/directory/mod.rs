@@ -10,6 +10,7 @@ mod vocabulary;
 
 pub use contact::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
 pub use eligibility::{AgeRange, Eligibility};
+pub(crate) use listing::id_hash;
 pub use listing::{Directory, DirectoryAbout, Postings, Seen};
 pub use service::{Contacts, Cost, Holds, Location, Phone, Schedule, Service, ServiceArea, Validity};
 pub use vocabulary::{

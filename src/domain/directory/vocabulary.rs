@@ -272,9 +272,7 @@ code_enum! {
 
 impl crate::domain::code::Code for crate::domain::geo::Nation {
     const ALL: &'static [Self] = &Self::ALL;
-    fn code(self) -> &'static str {
-        Self::code(self)
-    }
+    const CODES: &'static [&'static str] = &["england", "scotland", "wales", "northern-ireland"];
     fn index(self) -> u32 {
         self as u32
     }

@@ -5,7 +5,7 @@ use super::fit::{Fit, Rule, Verdict};
 use super::rules::assess_fit;
 use super::weights;
 use crate::domain::code::code_enum;
-use crate::domain::directory::{Directory, Group, InferredField, Service};
+use crate::domain::directory::{Directory, Group, InferredField, Service, id_hash};
 use crate::domain::need::NeedsProfile;
 use crate::domain::taxonomy::{NeedId, NeedSet, Taxonomy};
 
@@ -319,13 +319,9 @@ fn worth(candidate: &Candidate<'_>, profile: &NeedsProfile, hits: &dyn Fn(NeedId
     best + (total - best) * weights::BREADTH_PERCENT / 100
 }
 
-/// Equal scores rotate by day and id (FNV-1a), so that no small group is always last.
+/// Equal scores rotate by day and id, so that no small group is always last.
 fn day_tie(id: &str, day: i32) -> u64 {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in day.to_le_bytes().into_iter().chain(id.bytes()) {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash
+    id_hash(day.to_le_bytes().into_iter().chain(id.bytes()))
 }
 
 struct Chooser<'a> {

@@ -6,4 +6,4 @@ mod assess;
 mod net;
 
 pub use assess::{RaisedConcern, SafetyAssessment, assess_safety};
-pub use net::{HelpLine, LineChannel, LineCost, LineQuery, SafetyNet};
+pub use net::{AgesOf, HelpLine, LineChannel, LineCost, LineQuery, SafetyNet};

@@ -40,6 +40,16 @@ code_enum! {
     }
 }
 
+code_enum! {
+    /// Whose ages a line states.
+    AgesOf {
+        /// Of the one who needs help.
+        Person = "person",
+        /// Of the one who rings, such as an adult who worries about a child.
+        Caller = "caller",
+    }
+}
+
 /// One published help line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HelpLine {
@@ -57,6 +67,8 @@ pub struct HelpLine {
     pub minimum_age: Option<u8>,
     /// Oldest it takes.
     pub maximum_age: Option<u8>,
+    /// Whose ages these are.
+    pub ages_of: AgesOf,
     /// Only for these; empty is any.
     pub genders: CodeSet<Gender>,
     /// How it is used.
@@ -100,7 +112,7 @@ pub struct LineQuery {
     pub gender: Option<Gender>,
     /// Ways the person can use; empty is any.
     pub channels: CodeSet<LineChannel>,
-    /// The answers are about somebody else: a youngest age or a gender does not bar the one who rings.
+    /// The answers are about somebody else: nothing is known of the one who rings.
     pub for_someone_else: bool,
 }
 
@@ -108,12 +120,12 @@ impl HelpLine {
     /// True when nothing known of the person bars the line.
     pub fn fits(&self, query: &LineQuery) -> bool {
         let nation = query.nations.is_empty() || !self.nations.and(query.nations).is_empty();
-        let (youngest, oldest) = query.ages.unwrap_or((0, u8::MAX));
-        let old_enough = query.for_someone_else || self.minimum_age.is_none_or(|minimum| oldest >= minimum);
+        let ages = query.ages.filter(|_| self.ages_of == AgesOf::Person || !query.for_someone_else);
+        let (youngest, oldest) = ages.unwrap_or((0, u8::MAX));
+        let old_enough = self.minimum_age.is_none_or(|minimum| oldest >= minimum);
         let young_enough = self.maximum_age.is_none_or(|maximum| youngest <= maximum);
-        let gender = query.for_someone_else
-            || self.genders.is_empty()
-            || query.gender.is_none_or(|gender| self.genders.contains(gender));
+        let gender =
+            self.genders.is_empty() || query.gender.is_none_or(|gender| self.genders.contains(gender));
         nation && old_enough && young_enough && gender
     }
 
@@ -154,17 +166,20 @@ impl SafetyNet {
         self.lines.iter().find(|line| line.id == *id)
     }
 
-    /// Lines for a topic that fit the person, best first; among equals those usable as asked for come first.
-    /// The first two lines by rank keep their places, so that wishes never hide the strongest help; where
-    /// the nation is not known, twice as many are shown, since only some of them will work.
+    /// Lines for a topic that fit the person, best first by rank. The first two keep their places, so that
+    /// wishes never hide the strongest help (the first one where only two are shown); after them come lines of
+    /// their own for the young, then those usable as asked for. Where the nation is not known, twice as many
+    /// are shown, since only some of them will work.
     pub fn for_topic(&self, topic: &str, query: &LineQuery, most: usize) -> Vec<&HelpLine> {
         let mut lines: Vec<&HelpLine> = self
             .lines
             .iter()
             .filter(|line| line.topics.iter().any(|held| &**held == topic) && line.fits(query))
             .collect();
-        if let Some(rest) = lines.get_mut(2..) {
-            insertion_sort(rest, |a, b| !a.usable_by(query) && b.usable_by(query));
+        let young = query.ages.is_some_and(|(_, oldest)| oldest < 18);
+        let wished = |line: &HelpLine| (young && line.maximum_age.is_some(), line.usable_by(query));
+        if let Some(rest) = lines.get_mut(most.saturating_sub(1).min(2)..) {
+            insertion_sort(rest, |a, b| wished(a) < wished(b));
         }
         lines.truncate(if query.nations.len() != 1 { most * 2 } else { most });
         lines

@@ -13,6 +13,8 @@ pub struct Data {
     pub files: Vec<File>,
     /// For the manifest: id, title, sample and file of each directory.
     pub directories: Vec<Value>,
+    /// The whole locale, the wording of the static page included.
+    pub locale: String,
     /// Whether any directory is invented, so that the page must say so.
     pub sample: bool,
 }
@@ -30,15 +32,18 @@ pub fn collect(root: &Path, what: &What) -> Result<Data> {
         (Class::Locale, "locale", "assets/locales/en-GB.json"),
     ];
     for (class, stem, path) in parts {
-        if !root.join(path).is_file() {
-            missing(path)?;
-            continue;
-        }
         let path = root.join(path);
         let text = without_the_tools_part(class, &pack_json(&path, &read(&path)?)?)?;
         let (stem, text) = match class {
-            Class::Locale if what.locale_pseudo => (pseudo::CODE, pseudo::pseudo_locale(&text)?),
-            Class::Locale => ("en-GB", text),
+            Class::Locale => {
+                let (code, all) = match what.locale_pseudo {
+                    true => (pseudo::CODE, pseudo::pseudo_locale(&text)?),
+                    false => ("en-GB", text),
+                };
+                let shipped = without_the_pages_words(&all)?;
+                data.locale = all;
+                (code, shipped)
+            }
             _ => (stem, text),
         };
         data.files.push(File::hashed(class, class.name(), stem, "json", text.into_bytes()));
@@ -48,6 +53,15 @@ pub fn collect(root: &Path, what: &What) -> Result<Data> {
         directory(&path, &mut data)?;
     }
     Ok(data)
+}
+
+/// Leaves out the wording of the static page: the page itself carries it.
+fn without_the_pages_words(locale: &str) -> Result<String> {
+    let mut value: Value = serde_json::from_str(locale)?;
+    if let Some(strings) = value.get_mut("strings").and_then(Value::as_object_mut) {
+        strings.retain(|key, _| !key.starts_with("static."));
+    }
+    Ok(value.to_string())
 }
 
 /// Leaves out what only the native tool reads: it is a tenth of what the browser would fetch.
@@ -80,23 +94,17 @@ fn places(root: &Path, data: &mut Data) -> Result<()> {
     let folder = root.join("assets/places");
     let there = ["txt", "json", "bin", "csv"].map(|e| (e, folder.join("outcodes").with_extension(e)));
     let Some((extension, path)) = there.into_iter().find(|(_, path)| path.is_file()) else {
-        return missing("assets/places/outcodes.*");
+        bail!("assets/places holds no outcodes file: `cargo xtask places` makes it");
     };
     let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
     data.files.push(File::hashed(Class::Places, "places", "outcodes", extension, bytes));
     Ok(())
 }
 
-/// A part of the product that is not there: the build goes on without it, and says so.
-fn missing(what: &str) -> Result<()> {
-    println!("dist: {what} is not there yet: built without it");
-    Ok(())
-}
-
 /// The directories asked for, or the default ones.
 fn directories(root: &Path, what: &What) -> Result<Vec<PathBuf>> {
     if what.directories.is_empty() {
-        return Ok(DEFAULT_DIRECTORIES.iter().map(|path| root.join(path)).filter(|p| p.is_file()).collect());
+        return Ok(DEFAULT_DIRECTORIES.iter().map(|path| root.join(path)).collect());
     }
     for path in &what.directories {
         if !path.is_file() {

@@ -103,13 +103,13 @@ fn assemble(root: &Path, what: &What, widget: wasm::Widget) -> Result<Vec<File>>
         File::hashed(Class::Css, "css", "fingerpost", "css", styles.all.clone().into_bytes()),
         File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
     ];
-    let data = data::collect(root, what)?;
-    files.extend(data.files);
+    let mut data = data::collect(root, what)?;
+    files.append(&mut data.files);
     let policy = Policy {
         style_hashes: vec![headers::hash_source(&styles.first)],
         frame_ancestors: what.frame_ancestor.clone(),
     };
-    let index = index(root, &files, &policy, &styles.first, data.sample)?;
+    let index = index(root, &files, &policy, &styles.first, &data)?;
     files.push(File::named(Class::Html, "html", "index.html", index.into_bytes()));
     let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.name()})));
     let manifest = json!({
@@ -172,7 +172,13 @@ impl Styles {
 }
 
 /// Fills in the page.
-fn index(root: &Path, files: &[File], policy: &Policy, first_styles: &str, sample: bool) -> Result<String> {
+fn index(
+    root: &Path,
+    files: &[File],
+    policy: &Policy,
+    first_styles: &str,
+    data: &data::Data,
+) -> Result<String> {
     let one = |class: Class| files.iter().find(|f| f.class == class);
     let text = |file: &File| {
         String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
@@ -209,23 +215,15 @@ fn index(root: &Path, files: &[File], policy: &Policy, first_styles: &str, sampl
     let directories: Vec<_> =
         files.iter().filter(|f| f.class == Class::Directory).map(|f| f.path.as_str()).collect();
     mount.push(format!("data-directories=\"{}\"", directories.join(" ")));
-    mount.push(format!("data-sample=\"{sample}\""));
+    mount.push(format!("data-sample=\"{}\"", data.sample));
 
     let mut filler = Filler::default();
-    let (mut language, mut direction) = ("en-GB".to_owned(), "ltr".to_owned());
-    if let Some(locale) = one(Class::Locale) {
-        let locale = text(locale)?;
-        filler.take_words(&locale)?;
-        let value: Value = serde_json::from_str(&locale)?;
-        let member = |name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
-        language = member("language").unwrap_or(language);
-        direction = member("direction").unwrap_or(direction);
-    } else {
-        filler.lenient = true;
-    }
+    filler.take_words(&data.locale)?;
+    let locale: Value = serde_json::from_str(&data.locale)?;
+    let member = |name: &str, other: &str| escape(locale.get(name).and_then(Value::as_str).unwrap_or(other));
     filler.built = BTreeMap::from([
-        ("language", escape(&language)),
-        ("direction", escape(&direction)),
+        ("language", member("language", "en-GB")),
+        ("direction", member("direction", "ltr")),
         ("policy", escape(&policy.meta())),
         ("head", head.join("\n")),
         ("foot", foot.join("\n")),

@@ -12,8 +12,6 @@ pub struct Filler {
     pub built: BTreeMap<&'static str, String>,
     /// Wording by key. Escaped.
     pub words: BTreeMap<String, String>,
-    /// Without a locale there are no words: leave them empty rather than stop.
-    pub lenient: bool,
 }
 
 impl Filler {
@@ -44,8 +42,6 @@ impl Filler {
                 out.push_str(markup);
             } else if let Some(text) = self.words.get(name) {
                 out.push_str(&escape(text));
-            } else if name.contains('.') && self.lenient {
-                out.push_str("&nbsp;");
             } else if name.contains('.') {
                 bail!("index.html asks for the wording `{name}`: add it to the strings of the locale");
             } else {

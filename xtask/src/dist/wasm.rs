@@ -2,6 +2,7 @@
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
@@ -59,25 +60,27 @@ pub fn build(effort: Effort) -> Result<Widget> {
     let mut cargo = shell::cargo();
     cargo.args(["build", "--package", "fingerpost", "--lib", "--target", TARGET]);
     cargo.args(["--no-default-features", "--features", "web", "--profile", profile]);
-    // No path of the machine that built it in what people download.
-    let mut remap = vec![("fingerpost", shell::root())];
-    if let Some(home) = std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo")))
-    {
-        let sources = home.join("registry/src");
-        for source in std::fs::read_dir(&sources).into_iter().flatten().flatten() {
-            remap.push(("crates", source.path()));
-        }
-    }
-    let flags: Vec<String> = remap
-        .into_iter()
-        .map(|(short, path)| format!("--remap-path-prefix={}={short}", path.display()))
-        .collect();
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags());
     shell::run(&mut cargo).context("the widget does not compile for the browser")?;
     let folder = if effort == Effort::Release { "wasm" } else { "debug" };
     bind(&shell::target_dir().join(TARGET).join(folder).join("fingerpost.wasm"))
+}
+
+/// The compiler's flags for the browser build, in cargo's own encoding: no path of the machine that
+/// built it in what people download. The npm package takes the same, so that nothing is compiled
+/// twice.
+#[must_use]
+pub fn flags() -> String {
+    let mut remap = vec![("fingerpost", shell::root())];
+    let set = |name: &str| std::env::var_os(name).map(PathBuf::from);
+    if let Some(home) = set("CARGO_HOME").or_else(|| set("HOME").map(|home| home.join(".cargo"))) {
+        for source in std::fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten() {
+            remap.push(("crates", source.path()));
+        }
+    }
+    let flags =
+        remap.into_iter().map(|(short, path)| format!("--remap-path-prefix={}={short}", path.display()));
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Binds a compiled module. The glue is made as a classic script rather than an ES module: our
@@ -93,5 +96,78 @@ fn bind(path: &std::path::Path) -> Result<Widget> {
             "a dependency brings its own JavaScript files, which a classic script cannot load: drop the dependency"
         );
     }
-    Ok(Widget { glue: output.js().to_owned(), wasm: output.wasm_mut().emit_wasm() })
+    let mut glue = output.js().to_owned();
+    let wasm = output.wasm_mut();
+    let exported: BTreeSet<String> = wasm.exports.iter().map(|e| e.name.clone()).collect();
+    let mut names = BTreeMap::new();
+    for import in wasm.imports.iter_mut().filter(|i| !exported.contains(&i.name)) {
+        names.insert(import.name.clone(), short_name(names.len()));
+        names.insert(import.module.clone(), "w".to_owned());
+    }
+    // Nothing is renamed unless the glue says every name, so that both sides always agree.
+    if names.keys().all(|name| glue.contains(name.as_str())) {
+        glue = renamed(&glue, &names);
+        for import in wasm.imports.iter_mut() {
+            let new = |old: &String| names.get(old).unwrap_or(old).clone();
+            (import.module, import.name) = (new(&import.module), new(&import.name));
+        }
+    }
+    Ok(Widget { glue, wasm: wasm.emit_wasm() })
+}
+
+/// A short name for each number: a, b ... z, ba, bb ...
+fn short_name(number: usize) -> String {
+    let mut rest = number;
+    let mut letters = Vec::new();
+    loop {
+        letters.push(b'a' + u8::try_from(rest % 26).unwrap_or_default());
+        rest /= 26;
+        if rest == 0 {
+            break;
+        }
+    }
+    letters.iter().rev().map(|&b| char::from(b)).collect()
+}
+
+/// The glue with the names of what the module imports made short: in full they carry a hash each,
+/// which nothing compresses, on both sides.
+fn renamed(glue: &str, names: &BTreeMap<String, String>) -> String {
+    let part_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | '/');
+    let mut out = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while !rest.is_empty() {
+        let length = rest.find(|c| !part_of_name(c)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(length);
+        out.push_str(names.get(word).map_or(word, String::as_str));
+        let between = after.find(part_of_name).unwrap_or(after.len());
+        let (between, after) = after.split_at(between);
+        out.push_str(between);
+        rest = after;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_names_differ() {
+        let names: BTreeSet<_> = (0..2000).map(short_name).collect();
+        assert_eq!(names.len(), 2000);
+        assert_eq!(
+            (short_name(0), short_name(25), short_name(26)),
+            ("a".to_owned(), "z".to_owned(), "ba".to_owned())
+        );
+    }
+
+    #[test]
+    fn only_whole_names_are_renamed() {
+        let names = BTreeMap::from([
+            ("__wbg_a_1".to_owned(), "a".to_owned()),
+            ("./x_bg.js".to_owned(), "w".to_owned()),
+        ]);
+        let glue = "{ __wbg_a_1: f, __wbg_a_12: g, \"./x_bg.js\": h, wasm.__wbg_a_1() }";
+        assert_eq!(renamed(glue, &names), "{ a: f, __wbg_a_12: g, \"w\": h, wasm.__wbg_a_1() }");
+    }
 }

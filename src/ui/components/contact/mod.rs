@@ -4,25 +4,26 @@ use yew::prelude::*;
 
 use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
 use crate::ui::Words;
+use crate::ui::markup::{all, el, line, text};
 
 /// A wording whose `{name}` gives way to markup.
-pub fn with_slot(text: &str, name: &str, inside: Html) -> Html {
-    match text.split_once(&format!("{{{name}}}")) {
-        Some((before, after)) => html! { <>{ before.to_owned() }{ inside }{ after.to_owned() }</> },
-        None => html! { <>{ text.to_owned() }{ " " }{ inside }</> },
-    }
+fn with_slot(wording: &str, name: &str, inside: Html) -> Html {
+    let mut parts = wording.split('{');
+    let before = parts.next().unwrap_or_default();
+    let after = parts.next().and_then(|rest| rest.strip_prefix(name)).and_then(|rest| rest.strip_prefix('}'));
+    all(vec![text(before), inside, text(after.unwrap_or_default())])
 }
 
 /// What is the same in every language, and runs from left to right: a number or an address.
 fn isolated(text: &str) -> Html {
-    html! { <bdi dir="ltr" translate="no">{ text.to_owned() }</bdi> }
+    html! { <bdi dir="ltr" translate="no">{ self::text(text) }</bdi> }
 }
 
 /// A link in the same window, as telephone and mail programmes open beside it.
 fn reach(clean: CleanLink, inside: Html) -> Html {
     match clean {
         CleanLink::Link(href) => html! { <a class="fp-reach" {href}>{ inside }</a> },
-        CleanLink::TextOnly(_) => html! { <span class="fp-reach-text">{ inside }</span> },
+        CleanLink::TextOnly(_) => el("span", "fp-reach-text", inside),
     }
 }
 
@@ -49,21 +50,19 @@ pub fn email(words: &Words, address: &str) -> Html {
 pub fn website(words: &Words, url: &str, key: &str) -> Html {
     let address = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
     let CleanLink::Link(href) = clean_url(url) else {
-        return html! {
-            <span class="fp-reach-text">{ with_slot(&words.text(key), "host", isolated(url)) }</span>
-        };
+        return el("span", "fp-reach-text", with_slot(&words.text(key), "host", isolated(url)));
     };
     let host = address.split(['/', '?', '#']).next().unwrap_or(address);
     let host = host.strip_prefix("www.").unwrap_or(host);
-    html! {
-        <>
-            <a class="fp-reach" {href} target="_blank" rel="noopener noreferrer">
-                { with_slot(&words.text(key), "host", isolated(host)) }
-                <span class="fp-hidden">{ " (" }{ words.text("line.new-tab") }{ ")" }</span>
-            </a>
-            if address.len() > host.len() {
-                <span class="fp-on-paper">{ isolated(address) }</span>
-            }
-        </>
+    let apart = format!(" ({})", words.text("line.new-tab"));
+    let mut parts = vec![html! {
+        <a class="fp-reach" {href} target="_blank" rel="noopener noreferrer">
+            { with_slot(&words.text(key), "host", isolated(host)) }
+            { line("span", "fp-hidden", &apart) }
+        </a>
+    }];
+    if address.len() > host.len() {
+        parts.push(el("span", "fp-on-paper", isolated(address)));
     }
+    all(parts)
 }

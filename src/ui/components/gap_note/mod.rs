@@ -1,14 +1,15 @@
 //! Needs for which no service was found: said plainly, with people who may know of one.
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
+use super::facts::need_list;
 use super::lead_panel::link_worker;
 use super::line_list::short_lines;
 use crate::domain::geo::Nation;
 use crate::domain::safety::HelpLine;
 use crate::domain::taxonomy::{NeedSet, Taxonomy};
 use crate::ui::Words;
+use crate::ui::markup::{group, line};
 
 /// True when a line is about one of the needs.
 pub fn is_about(taxonomy: &Taxonomy, line: &HelpLine, needs: NeedSet) -> bool {
@@ -23,17 +24,15 @@ pub fn gap_note(
     lines: &[&HelpLine],
     nation: Option<Nation>,
 ) -> Html {
-    let name = |need| words.text(&format!("need.{}", taxonomy.code(need)));
-    html! {
-        <section class="fp-gaps">
-            <h2>{ words.text("plan.gaps") }</h2>
-            <ul>{ each(&mut gaps.iter().map(|need| html! { <li>{ name(need) }</li> }).into_iter()) }</ul>
-            <p>{ words.text("plan.gaps.intro") }</p>
-            { link_worker(words, nation) }
-            if !lines.is_empty() {
-                <p>{ words.text("plan.gaps.lines") }</p>
-                { short_lines(words, lines.iter().copied()) }
-            }
-        </section>
+    let mut inside = vec![
+        line("h2", "", &words.text("plan.gaps")),
+        need_list(words, taxonomy, gaps),
+        line("p", "", &words.text("plan.gaps.intro")),
+        link_worker(words, nation),
+    ];
+    if !lines.is_empty() {
+        inside.push(line("p", "", &words.text("plan.gaps.lines")));
+        inside.push(short_lines(words, lines));
     }
+    group("section", "fp-gaps", inside)
 }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::domain::geo::Nation;
 use crate::domain::plan::LeadReason;
 use crate::ui::Words;
+use crate::ui::markup::{all, el, group, line};
 
 /// Why a person should lead, and how to ask. At 999 nothing but the way to help stands here.
 pub fn lead_panel(words: &Words, reason: LeadReason, at_999: bool, nation: Option<Nation>) -> Html {
@@ -17,26 +18,20 @@ pub fn lead_panel(words: &Words, reason: LeadReason, at_999: bool, nation: Optio
         LeadReason::Many => "plan.lead.many",
         LeadReason::BeyondAService => "plan.lead.beyond-a-service",
     };
-    html! {
-        <section class="fp-lead-panel">
-            <h2>{ words.text("plan.lead.title") }</h2>
-            <p>{ words.text(why) }</p>
-            if !at_999 {
-                { link_worker(words, nation) }
-            }
-        </section>
+    let mut inside = vec![line("h2", "", &words.text("plan.lead.title")), line("p", "", &words.text(why))];
+    if !at_999 {
+        inside.push(link_worker(words, nation));
     }
+    group("section", "fp-lead-panel", inside)
 }
 
 /// What a link worker is, and what to say to find one. Their name differs between the nations.
 pub fn link_worker(words: &Words, nation: Option<Nation>) -> Html {
     let by_nation = nation.and_then(|nation| words.find(&format!("plan.link-worker.say.{}", nation.code())));
     let say = by_nation.unwrap_or_else(|| words.text("plan.link-worker.say"));
-    html! {
-        <>
-            <p>{ words.text("plan.link-worker.what") }</p>
-            <p>{ words.text("plan.link-worker.how") }</p>
-            <blockquote class="fp-say"><p>{ say }</p></blockquote>
-        </>
-    }
+    all(vec![
+        line("p", "", &words.text("plan.link-worker.what")),
+        line("p", "", &words.text("plan.link-worker.how")),
+        el("blockquote", "fp-say", line("p", "", &say)),
+    ])
 }

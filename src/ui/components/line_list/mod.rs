@@ -1,55 +1,71 @@
 //! Help lines by what they are about, and the ways to reach 999.
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::contact;
-use super::help_line::{help_line, short_line, ways};
+use super::help_line::{help_line, say, short_line, ways};
 use crate::domain::code::Code;
 use crate::domain::geo::Nation;
 use crate::domain::questionnaire::{Concern, Urgency};
-use crate::domain::safety::{HelpLine, LineChannel};
+use crate::domain::safety::HelpLine;
 use crate::session::HelpScreen;
 use crate::ui::Words;
+use crate::ui::markup::{self, el, line, list, name};
 
 /// Lines, one under the other, each with a heading of its own.
-pub fn line_list<'a>(
-    words: &Words,
-    lines: impl Iterator<Item = &'a HelpLine>,
-    nation: Option<Nation>,
-) -> Html {
-    html! { <ul class="fp-lines">{ each(&mut lines.map(|line| help_line(words, line, nation)).into_iter()) }</ul> }
+pub fn line_list(words: &Words, lines: &[&HelpLine], nation: Option<Nation>) -> Html {
+    let mut items: Vec<Html> = Vec::new();
+    for line in lines {
+        items.push(help_line(words, line, nation));
+    }
+    list("fp-lines", items)
 }
 
 /// Lines in short, without headings.
-pub fn short_lines<'a>(words: &Words, lines: impl Iterator<Item = &'a HelpLine>) -> Html {
-    html! { <ul class="fp-lines">{ each(&mut lines.map(|line| short_line(words, line)).into_iter()) }</ul> }
+pub fn short_lines(words: &Words, lines: &[&HelpLine]) -> Html {
+    let mut items: Vec<Html> = Vec::new();
+    for line in lines {
+        items.push(short_line(words, line));
+    }
+    list("fp-lines", items)
+}
+
+/// A concern and the lines for it.
+pub struct Group<'a> {
+    /// The concern.
+    pub concern: Concern,
+    /// Its lines.
+    pub lines: Vec<&'a HelpLine>,
 }
 
 /// Each concern with its lines; a line that serves several stands under the first. Ways to reach 999 stand apart.
-pub fn by_concern<'a>(lines: &'a [HelpLine], concerns: &[Concern]) -> Vec<(Concern, Vec<&'a HelpLine>)> {
-    let about =
-        |line: &HelpLine, concern: Concern| line.topics.iter().any(|topic| &**topic == concern.code());
-    let mut groups: Vec<(Concern, Vec<&HelpLine>)> =
-        concerns.iter().map(|concern| (*concern, Vec::new())).collect();
-    for line in lines.iter().filter(|line| !line.is_emergency()) {
-        if let Some((_, held)) = groups.iter_mut().find(|(concern, _)| about(line, *concern)) {
-            held.push(line);
+pub fn by_concern<'a>(lines: &'a [HelpLine], concerns: &[Concern]) -> Vec<Group<'a>> {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for concern in concerns {
+        let mut group = Group { concern: *concern, lines: Vec::new() };
+        for line in lines {
+            let about = line.topics.iter().any(|topic| **topic == *concern.code());
+            let shown = groups.iter().any(|before| before.lines.iter().any(|held| held.id == line.id));
+            if about && !shown && !line.is_emergency() {
+                group.lines.push(line);
+            }
         }
+        groups.push(group);
     }
     groups
 }
 
-/// What a concern's heading is, and what is true about it.
-pub fn concern_section(words: &Words, concern: Concern, lines: &[&HelpLine], nation: Option<Nation>) -> Html {
-    let key = format!("concern.{}", concern.code());
-    html! {
-        <section class="fp-concern" key={concern.code()}>
-            <h2>{ words.text(&key) }</h2>
-            <p>{ words.text(&format!("{key}.note")) }</p>
-            { line_list(words, lines.iter().copied(), nation) }
-        </section>
-    }
+/// What is true about a concern, and its lines.
+pub fn concern_lines(words: &Words, group: &Group<'_>, nation: Option<Nation>) -> Vec<Html> {
+    let note = words.text(&format!("concern.{}.note", group.concern.code()));
+    vec![line("p", "", &note), line_list(words, &group.lines, nation)]
+}
+
+/// A concern with its heading.
+pub fn concern_section(words: &Words, group: &Group<'_>, nation: Option<Nation>) -> Html {
+    let mut inside = vec![line("h2", "", &words.text(&format!("concern.{}", group.concern.code())))];
+    inside.extend(concern_lines(words, group, nation));
+    markup::group("section", "fp-concern", inside)
 }
 
 /// How to reach 999: large where it is what to do now, else as a reminder.
@@ -58,39 +74,32 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
     let title = if now { "help.999.title" } else { "help.999.if" };
     let voice = screen.emergency.iter().find(|line| line.phone.is_some());
     let number = voice.and_then(|line| line.phone.as_deref()).unwrap_or("999");
-    let expect = voice.and_then(|line| line.what_to_expect.as_deref());
-    let note = voice.and_then(|line| line.note.as_deref());
-    let silent = note.map_or_else(|| words.text("help.999.silent"), |note| AttrValue::from(note.to_owned()));
-    // Text works only for a phone that was signed up before, so that it is not for a reminder.
-    let other = |line: &&HelpLine| line.phone.is_none() && (now || line.channels.contains(LineChannel::Bsl));
-    let others = screen.emergency.iter().filter(other);
-    html! {
-        <section class={classes!("fp-now", now.then_some("fp-now--first"))}>
-            <h2>{ words.text(title) }</h2>
-            <p class="fp-now-call">{ contact::phone(words, number) }</p>
-            if now || screen.urgency == Urgency::None {
-                if let Some(text) = expect {
-                    <p>{ text.to_owned() }</p>
-                }
-            }
-            <p>{ silent }</p>
-            <ul class="fp-lines">
-                { each(&mut others.map(|line| html! {
-                    <li class="fp-line" key={line.id.as_str()}>
-                        <strong translate="no">{ line.name.to_string() }</strong>
-                        if now {
-                            if let Some(text) = line.what_to_expect.as_deref() {
-                                <p>{ text.to_owned() }</p>
-                            }
-                        }
-                        if let Some(number) = line.text_number.as_deref() {
-                            <p>{ contact::text_number(words, number, None) }</p>
-                        } else {
-                            { ways(words, line) }
-                        }
-                    </li>
-                }).into_iter()) }
-            </ul>
-        </section>
+    let mut inside =
+        vec![line("h2", "", &words.text(title)), el("p", "fp-now-call", contact::phone(words, number))];
+    if now {
+        say(&mut inside, voice.and_then(|line| line.what_to_expect.as_deref()));
     }
+    let silent = match voice.and_then(|line| line.note.as_deref()) {
+        Some(note) => line("p", "", note),
+        None => line("p", "", &words.text("help.999.silent")),
+    };
+    let mut others: Vec<Html> = Vec::new();
+    for way in screen.emergency.iter().filter(|line| line.phone.is_none()) {
+        let mut item = vec![name("strong", "", &way.name)];
+        say(&mut item, way.what_to_expect.as_deref());
+        match way.text_number.as_deref() {
+            // The word to send is for signing up; what to text in an emergency is said beside it.
+            Some(number) => item.push(el("p", "", contact::text_number(words, number, None))),
+            None => item.push(ways(words, way)),
+        }
+        others.push(markup::group("div", "fp-line", item));
+    }
+    let without_voice = vec![silent, list("fp-lines", others)];
+    if now {
+        inside.extend(without_voice);
+    } else {
+        let summary = line("summary", "", &words.text("help.999.no-voice"));
+        inside.push(markup::group("details", "", vec![summary, markup::all(without_voice)]));
+    }
+    markup::group("section", if now { "fp-now fp-now--first" } else { "fp-now" }, inside)
 }

@@ -1,15 +1,16 @@
 //! A part of the plan: a heading and its cards.
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::more::More;
 use super::service_card::{Card, service_card};
 use super::widened_note::widened_note;
 use crate::domain::directory::Directory;
+use crate::domain::matching::Widening;
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::PlanScreen;
 use crate::ui::Words;
+use crate::ui::markup::{group, line, list};
 
 /// What every part of a plan is drawn from.
 #[derive(Clone, Copy, Debug)]
@@ -33,15 +34,12 @@ pub fn start_section(parts: &Parts<'_>, positions: &[usize]) -> Html {
     if positions.is_empty() {
         return Html::default();
     }
-    html! {
-        <section class="fp-plan-section">
-            <h2>{ words.text("plan.start-with") }</h2>
-            if positions.len() > 1 {
-                <p>{ words.text("plan.start-with.hint") }</p>
-            }
-            { cards(parts, positions, true) }
-        </section>
+    let mut inside = vec![line("h2", "", &words.text("plan.start-with"))];
+    if positions.len() > 1 {
+        inside.push(line("p", "", &words.text("plan.start-with.hint")));
     }
+    inside.push(cards(parts, positions, true));
+    group("section", "fp-plan-section", inside)
 }
 
 /// A further part of the plan with the services at these positions of it; nothing where there are none.
@@ -50,36 +48,39 @@ pub fn plan_section(parts: &Parts<'_>, key: &str, positions: &[usize]) -> Html {
     if positions.is_empty() {
         return Html::default();
     }
-    let widened = positions.iter().filter_map(|position| plan.plan.services.get(*position)?.widened);
+    let mut widened: Vec<Widening> = Vec::new();
+    for position in positions {
+        widened.extend(plan.plan.services.get(*position).and_then(|service| service.widened));
+    }
     let (first, rest) = positions.split_at(positions.len().min(AT_ONCE));
     let title = words.text(key);
-    html! {
-        <section class="fp-plan-section" key={key.to_owned()}>
-            <h2>{ title.clone() }</h2>
-            { widened_note(words, widened) }
-            { cards(parts, first, false) }
-            if !rest.is_empty() {
-                <More
-                    id={format!("fp-{}", key.replace('.', "-"))}
-                    label={words.count("plan.more", rest.len() as u32)}
-                    about={title}
-                >
-                    { cards(parts, rest, false) }
-                </More>
-            }
-        </section>
+    let mut inside = vec![line("h2", "", &title), widened_note(words, &widened), cards(parts, first, false)];
+    if !rest.is_empty() {
+        let label = words.count("plan.more", rest.len() as u32);
+        let id = format!("fp-{}", key.replace('.', "-"));
+        inside.push(html! { <More {id} {label} about={title}>{ cards(parts, rest, false) }</More> });
     }
+    group("section", "fp-plan-section", inside)
 }
 
 fn cards(parts: &Parts<'_>, positions: &[usize], whole: bool) -> Html {
-    let cards = positions.iter().filter_map(|position| card(parts, *position, whole));
-    html! { <ul class="fp-cards">{ each(&mut cards.into_iter()) }</ul> }
-}
-
-fn card(parts: &Parts<'_>, position: usize, whole: bool) -> Option<Html> {
     let Parts { words, taxonomy, directory, plan } = *parts;
-    let chosen = plan.plan.services.get(position)?;
-    let model = plan.cards.get(position).filter(|card| card.service == chosen.service)?;
-    let service = directory.get(chosen.service)?;
-    Some(service_card(&Card { words, taxonomy, service, chosen, model, context: &plan.context, whole }))
+    let mut items: Vec<Html> = Vec::new();
+    for position in positions {
+        let Some(chosen) = plan.plan.services.get(*position) else { continue };
+        let Some(model) = plan.cards.get(*position).filter(|card| card.service == chosen.service) else {
+            continue;
+        };
+        let Some(service) = directory.get(chosen.service) else { continue };
+        items.push(service_card(&Card {
+            words,
+            taxonomy,
+            service,
+            chosen,
+            model,
+            context: &plan.context,
+            whole,
+        }));
+    }
+    list("fp-cards", items)
 }

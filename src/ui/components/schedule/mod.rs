@@ -1,12 +1,13 @@
 //! Opening and meeting times in words; prose stays prose.
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
+use super::facts::add;
 use crate::domain::code::{Code, CodeSet};
 use crate::domain::directory::{Day, Frequency, Schedule, Service};
 use crate::i18n::{clock_time, long_date};
 use crate::ui::Words;
+use crate::ui::markup::{text, texts};
 
 /// Everything known of when; `None` when nothing is.
 pub fn when(words: &Words, service: &Service) -> Option<Html> {
@@ -33,10 +34,8 @@ pub fn when(words: &Words, service: &Service) -> Option<Html> {
     }
     match lines.as_slice() {
         [] => None,
-        [only] => Some(html! { only.clone() }),
-        _ => Some(
-            html! { <ul class="fp-plain">{ each(&mut lines.iter().map(|line| html! { <li>{ line.clone() }</li> }).into_iter()) }</ul> },
-        ),
+        [only] => Some(text(only)),
+        _ => Some(texts("fp-plain", &lines)),
     }
 }
 
@@ -84,17 +83,22 @@ fn days_in_words(words: &Words, days: CodeSet<Day>) -> Option<(String, bool)> {
     if days.len() == 7 {
         return Some((words.text("when.every-day").to_string(), true));
     }
-    let named: Vec<Day> = days.iter().collect();
-    let name = |day: &Day| words.text(&format!("when.{}", day.code())).to_string();
-    let (first, last) = (named.first()?, named.last()?);
-    if named.len() > 2 && last.index() - first.index() + 1 == days.len() {
+    let name = |day: Day| words.text(&format!("when.{}", day.code()));
+    let (mut first, mut last, mut before) = (None, None, String::new());
+    for day in days.iter() {
+        first.get_or_insert(day);
+        if let Some(earlier) = last.replace(day) {
+            add(&mut before, ", ", &name(earlier));
+        }
+    }
+    let (first, last) = (first?, last?);
+    if days.len() > 2 && last.index() - first.index() + 1 == days.len() {
         let run = words.fill("when.run", &[("first", &name(first)), ("last", &name(last))]);
         return Some((run.to_string(), true));
     }
-    let before: Vec<String> = named.iter().take(named.len() - 1).map(name).collect();
     if before.is_empty() {
-        return Some((name(last), false));
+        return Some((name(last).to_string(), false));
     }
-    let list = words.fill("when.and", &[("list", &before.join(", ")), ("last", &name(last))]);
+    let list = words.fill("when.and", &[("list", &before), ("last", &name(last))]);
     Some((list.to_string(), false))
 }

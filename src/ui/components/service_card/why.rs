@@ -1,78 +1,66 @@
 //! Why a service is here, what does not fit, and what to ask.
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
-use super::{Card, inferred};
+use super::{Card, known};
 use crate::domain::code::Code;
 use crate::domain::directory::{AccessNeed, Eligibility, InferredField, Service};
-use crate::domain::matching::{Exclusion, MatchContext, Reason, Rule, Unknown};
+use crate::domain::matching::{Fit, MatchContext, Reason, Rule, Unknown, Verdict};
 use crate::ui::Words;
-use crate::ui::components::facts::{codes, needs};
+use crate::ui::components::facts::{add, age_range, codes, needs};
+use crate::ui::markup::{line, list, text, texts};
 
 /// Reasons, and what may not suit.
-pub(super) fn why(card: &Card<'_>) -> Html {
-    let words = card.words;
-    let clashes = card.model.clashes.iter().filter(|clash| shown(card, clash));
-    let clashes: Vec<Html> = clashes
-        .map(|clash| html! { <li>{ clash_text(words, card.service, card.context, clash.rule) }</li> })
-        .collect();
-    html! {
-        <>
-            <p class="fp-label">{ words.text("card.why") }</p>
-            <ul class="fp-why-list">{ each(&mut card.model.reasons.iter().filter_map(|reason| helps(card, reason)).into_iter()) }{ fits(card) }</ul>
-            if !clashes.is_empty() {
-                <p class="fp-label">{ words.text("card.clash") }</p>
-                <ul class="fp-clash-list">{ each(&mut clashes.into_iter()) }</ul>
+pub(super) fn why(card: &Card<'_>, inside: &mut Vec<Html>) {
+    let Card { words, taxonomy, model, .. } = *card;
+    let mut reasons: Vec<Html> = Vec::new();
+    let mut fits = String::new();
+    for reason in &model.reasons {
+        let (key, set, field) = match reason {
+            Reason::MainlyFor(set) => ("reason.mainly-for", *set, InferredField::Needs),
+            Reason::AlsoHelps(set) => ("reason.also-helps", *set, InferredField::AlsoHelps),
+            other => {
+                add(&mut fits, ", ", &fit(words, other));
+                continue;
             }
-        </>
-    }
-}
-
-/// That one cannot get in by oneself has a mark of its own.
-fn shown(card: &Card<'_>, clash: &Exclusion) -> bool {
-    !(clash.rule == Rule::GetIn && card.model.ask_link_worker)
-}
-
-/// The needs it is for.
-fn helps(card: &Card<'_>, reason: &Reason) -> Option<Html> {
-    let (key, set, marked) = match reason {
-        Reason::MainlyFor(set) => ("reason.mainly-for", *set, InferredField::Needs),
-        Reason::AlsoHelps(set) => ("reason.also-helps", *set, InferredField::AlsoHelps),
-        _ => return None,
-    };
-    let named = needs(card.words, card.taxonomy, set);
-    Some(html! { <li>{ card.words.fill(key, &[("needs", &named)]) }{ inferred(card, marked) }</li> })
-}
-
-/// What fits besides, in one line; the distance stands among the facts instead.
-fn fits(card: &Card<'_>) -> Html {
-    let words = card.words;
-    let part = |reason: &Reason| {
-        let key = match reason {
-            Reason::MainlyFor(_) | Reason::AlsoHelps(_) | Reason::Near { .. } => return None,
-            Reason::Offers(set) => return Some(codes(words, "access", *set)),
-            Reason::ServesYourArea => "reason.serves-your-area",
-            Reason::AgeFits => "reason.age-fits",
-            Reason::ForPeopleLikeYou => "reason.people-like-you",
-            Reason::Free => "reason.free",
-            Reason::ReachedAsWished => "reason.reached-as-wished",
-            Reason::YourLanguage => "reason.your-language",
-            Reason::OpenWhenFree(_) => "reason.open-when-free",
         };
-        Some(words.text(key).to_string())
+        let named = needs(words, taxonomy, set);
+        reasons.push(known(card, field, text(&words.fill(key, &[("needs", &named)]))));
+    }
+    if !fits.is_empty() {
+        let fits = text(&words.fill("reason.fits", &[("list", &fits)]));
+        let who = model.reasons.iter().any(|reason| matches!(reason, Reason::ForPeopleLikeYou));
+        reasons.push(if who { known(card, InferredField::For, fits) } else { fits });
+    }
+    inside.push(line("p", "fp-label", &words.text("card.why")));
+    inside.push(list("fp-why-list", reasons));
+    let mut clashes: Vec<String> = Vec::new();
+    for clash in &model.clashes {
+        // That one cannot get in by oneself has a mark of its own.
+        if !(clash.rule == Rule::GetIn && model.ask_link_worker) {
+            clashes.push(clash_text(words, card.service, card.context, clash.rule).to_string());
+        }
+    }
+    if !clashes.is_empty() {
+        inside.push(line("p", "fp-label", &words.text("card.clash")));
+        inside.push(texts("fp-clash-list", &clashes));
+    }
+}
+
+/// What fits besides the needs, in a word or two; the distance stands among the facts instead.
+fn fit(words: &Words, reason: &Reason) -> String {
+    let key = match reason {
+        Reason::MainlyFor(_) | Reason::AlsoHelps(_) | Reason::Near { .. } => return String::new(),
+        Reason::Offers(set) => return codes(words, "access", *set),
+        Reason::ServesYourArea => "reason.serves-your-area",
+        Reason::AgeFits => "reason.age-fits",
+        Reason::ForPeopleLikeYou => "reason.people-like-you",
+        Reason::Free => "reason.free",
+        Reason::ReachedAsWished => "reason.reached-as-wished",
+        Reason::YourLanguage => "reason.your-language",
+        Reason::OpenWhenFree(_) => "reason.open-when-free",
     };
-    let parts: Vec<String> = card.model.reasons.iter().filter_map(part).collect();
-    if parts.is_empty() {
-        return Html::default();
-    }
-    let worked_out = card.model.reasons.contains(&Reason::ForPeopleLikeYou);
-    html! {
-        <li>
-            { words.fill("reason.fits", &[("list", &parts.join(", "))]) }
-            if worked_out { { inferred(card, InferredField::For) } }
-        </li>
-    }
+    words.text(key).to_string()
 }
 
 /// What does not fit about a rule, in words.
@@ -80,78 +68,58 @@ fn clash_text(words: &Words, service: &Service, context: &MatchContext, rule: Ru
     let wants = |need| context.access.contains(need);
     let key = match rule {
         Rule::Age => {
-            return words
-                .fill("clash.age", &[("age", &ages(words, &service.eligibility).unwrap_or_default())]);
+            let age = age_range(words, service.eligibility.ages).unwrap_or_default();
+            return words.fill("clash.age", &[("age", &age)]);
         }
         Rule::WhoFor => return words.fill("clash.who-for", &[("who", &who(words, &service.eligibility))]),
         Rule::Access if wants(AccessNeed::OnlineOnly) && !service.reachable_from_home() => {
-            "clash.access.online-only".to_owned()
+            "clash.access.online-only"
         }
-        Rule::Access if wants(AccessNeed::HomeVisit) => "clash.access.home-visit".to_owned(),
-        rule => format!("clash.{}", rule.code()),
+        Rule::Access if wants(AccessNeed::HomeVisit) => "clash.access.home-visit",
+        rule => return words.text(&format!("clash.{}", rule.code())),
     };
-    words.text(&key)
+    words.text(key)
 }
 
 /// Why a service was left out, and what would change it: one line a rule.
-pub fn barred_because(
-    words: &Words,
-    service: &Service,
-    context: &MatchContext,
-    rules: impl Iterator<Item = Rule>,
-) -> Vec<String> {
-    rules
-        .map(|rule| {
-            let why = clash_text(words, service, context, rule);
-            match words.find(&format!("clash.change.{}", rule.code())) {
-                Some(change) => format!("{why} {change}"),
-                None => why.to_string(),
-            }
-        })
-        .collect()
-}
-
-/// The ages a service is for, in words.
-pub fn ages(words: &Words, who: &Eligibility) -> Option<String> {
-    let (from, to) =
-        (who.ages.minimum.map(|age| age.to_string()), who.ages.maximum.map(|age| age.to_string()));
-    let key = match (&from, &to) {
-        (Some(_), Some(_)) => "card.ages.between",
-        (Some(_), None) => "card.ages.from",
-        (None, Some(_)) => "card.ages.to",
-        (None, None) => return None,
-    };
-    let values = [("from", from.as_deref().unwrap_or_default()), ("to", to.as_deref().unwrap_or_default())];
-    Some(words.fill(key, &values).to_string())
+pub fn barred_because(words: &Words, service: &Service, context: &MatchContext, fit: &Fit) -> Vec<String> {
+    let mut because: Vec<String> = Vec::new();
+    for rule in fit.rules_with(Verdict::Bars) {
+        let mut why = clash_text(words, service, context, rule).to_string();
+        if let Some(change) = words.find(&format!("clash.change.{}", rule.code())) {
+            add(&mut why, " ", &change);
+        }
+        because.push(why);
+    }
+    because
 }
 
 /// Genders, groups and communities a service is for, in words.
-pub fn who(words: &Words, who: &Eligibility) -> String {
-    let sets = [codes(words, "card.gender", who.genders), codes(words, "card.group", who.groups)];
-    let own_words = who.communities.iter().chain(&who.conditions).map(ToString::to_string);
-    let parts: Vec<String> = sets.into_iter().filter(|text| !text.is_empty()).chain(own_words).collect();
-    parts.join(", ")
+pub(super) fn who(words: &Words, who: &Eligibility) -> String {
+    let mut all = codes(words, "card.gender", who.genders);
+    add(&mut all, ", ", &codes(words, "card.group", who.groups));
+    for own_words in who.communities.iter().chain(&who.conditions) {
+        add(&mut all, ", ", own_words);
+    }
+    all
 }
 
 /// What is not known, as questions to put to the service.
-pub(super) fn questions(card: &Card<'_>) -> Html {
+pub(super) fn questions(card: &Card<'_>, inside: &mut Vec<Html>) {
     let words = card.words;
-    let text = |unknown: &Unknown| match unknown {
-        // The card says so itself, in the line about when it was checked.
-        Unknown::LastChecked => None,
-        Unknown::Ask(rule) => Some(words.text(&format!("ask.{}", rule.code()))),
-        Unknown::Access(set) => Some(words.fill("ask.access", &[("access", &codes(words, "access", *set))])),
-        Unknown::Distance => Some(words.text("ask.distance")),
-    };
-    let asks: Vec<Html> =
-        card.model.unknowns.iter().filter_map(text).map(|text| html! { <li>{ text }</li> }).collect();
-    if asks.is_empty() {
-        return Html::default();
+    let mut asks: Vec<Html> = Vec::new();
+    for unknown in &card.model.unknowns {
+        let ask = match unknown {
+            // The card says so itself, in the line about when it was checked.
+            Unknown::LastChecked => continue,
+            Unknown::Ask(rule) => words.text(&format!("ask.{}", rule.code())),
+            Unknown::Access(set) => words.fill("ask.access", &[("access", &codes(words, "access", *set))]),
+            Unknown::Distance => words.text("ask.distance"),
+        };
+        asks.push(text(&ask));
     }
-    html! {
-        <>
-            <p class="fp-label">{ words.text("card.ask") }</p>
-            <ul class="fp-ask-list">{ each(&mut asks.into_iter()) }</ul>
-        </>
+    if !asks.is_empty() {
+        inside.push(line("p", "fp-label", &words.text("card.ask")));
+        inside.push(list("fp-ask-list", asks));
     }
 }
