@@ -6,45 +6,34 @@ use crate::domain::code::Code;
 use crate::domain::questionnaire::{Concern, Urgency};
 use crate::domain::safety::HelpLine;
 use crate::session::{Event, HelpScreen};
+use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::choice::Ask;
 use crate::ui::components::help_line::say;
 use crate::ui::components::line_list::{by_concern, concern_lines, concern_section, emergency, line_list};
 use crate::ui::components::question::{Heading, question};
-use crate::ui::hooks::use_focus_on_change;
 use crate::ui::markup::{self, all, el, group, line};
-use crate::ui::{Words, use_words};
 
-/// What the help page is handed.
-#[derive(Clone, PartialEq, Properties)]
-pub struct HelpPageProps {
-    /// What to show.
-    pub screen: HelpScreen,
-    /// Shown because an answer was urgent, not because it was asked for.
-    pub urgent: bool,
-    /// Where events go.
-    pub send: Callback<Event>,
-    /// Grows with every change of screen.
-    pub visit: u32,
-}
-
-/// Help lines: what to do now, then who can help, then the way on.
-#[component]
-pub fn HelpPage(props: &HelpPageProps) -> Html {
-    let words = use_words();
-    let node = use_focus_on_change(props.visit);
-    let HelpPageProps { screen, urgent, send, .. } = props;
-    let title = if *urgent { "urgent.title" } else { "help.title" };
+/// Help lines: what to do now, then who can help, then the way on. `urgent` tells that an answer led here, and
+/// not the wish for help. `heading` takes focus.
+pub fn help_page(
+    words: &Words,
+    send: &Callback<Event>,
+    screen: &HelpScreen,
+    urgent: bool,
+    heading: &NodeRef,
+) -> Html {
+    let title = if urgent { "urgent.title" } else { "help.title" };
     let mut inside = vec![
-        html! { <h1 ref={node} tabindex="-1">{ words.text(title) }</h1> },
+        html! { <h1 ref={heading} tabindex="-1">{ words.text(title) }</h1> },
         line("p", "fp-lead", &words.text(&format!("help.lead.{}", screen.urgency.code()))),
-        help(&words, send, screen),
+        help(words, send, screen),
     ];
-    if !*urgent {
-        inside.push(topics(&words, screen));
+    if !urgent {
+        inside.push(topics(words, screen));
     }
-    inside.push(way_on(&words, send, screen.urgency, *urgent));
-    group("div", "fp-page fp-help", inside)
+    inside.push(way_on(words, send, screen.urgency, urgent));
+    html! { <div key={title} class="fp-page fp-help">{ all(inside) }</div> }
 }
 
 /// What to do now and who can help, most urgent first. Also stands at the head of a plan.

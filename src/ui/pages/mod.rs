@@ -22,11 +22,11 @@ use crate::ui::components::progress::progress;
 use check::check_page;
 use questions::{Marks, questions_page};
 
-pub use help::{HelpPage, HelpPageProps};
-pub use plan::{PlanPage, PlanPageProps};
+pub use help::help_page;
+pub use plan::plan_page;
 
 /// What the frame is handed.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct ShellProps {
     /// What to show.
     pub model: Rc<ViewModel>,
@@ -36,6 +36,15 @@ pub struct ShellProps {
     pub taxonomy: Rc<Taxonomy>,
     /// The line that must be shown where places are used.
     pub attribution: AttrValue,
+}
+
+/// The same view model, not an equal one: comparing a whole plan costs more than drawing it, and kilobytes.
+impl PartialEq for ShellProps {
+    fn eq(&self, other: &ShellProps) -> bool {
+        Rc::ptr_eq(&self.model, &other.model)
+            && self.send == other.send
+            && self.attribution == other.attribution
+    }
 }
 
 /// The heading of a screen, which is also its title for the browser. It never carries an answer.
@@ -65,17 +74,15 @@ pub fn Shell(props: &ShellProps) -> Html {
             AttrValue::from(screen.page.as_str().to_owned()),
             questions_page(&words, send, model, screen, &marks),
         ),
-        Screen::Urgent(screen) => (
-            AttrValue::Static("urgent"),
-            html! { <HelpPage key="urgent" screen={screen.clone()} urgent={true} {send} {visit} /> },
-        ),
-        Screen::Help(screen) => (
-            AttrValue::Static("help"),
-            html! { <HelpPage key="help" screen={screen.clone()} urgent={false} {send} {visit} /> },
-        ),
+        Screen::Urgent(screen) => {
+            (AttrValue::Static("urgent"), help_page(&words, send, screen, true, &marks.heading))
+        }
+        Screen::Help(screen) => {
+            (AttrValue::Static("help"), help_page(&words, send, screen, false, &marks.heading))
+        }
         Screen::Check(rows) => (AttrValue::Static("check"), check_page(&words, send, rows, &marks.heading)),
         Screen::Plan(plan) => {
-            (AttrValue::Static("plan"), html! { <PlanPage plan={plan.clone()} {taxonomy} {send} {visit} /> })
+            (AttrValue::Static("plan"), plan_page(&words, send, taxonomy, plan, &marks.heading))
         }
     };
     // Every line of a help screen is real: nothing there may say "do not ring".

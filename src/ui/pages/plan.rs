@@ -1,7 +1,5 @@
 //! The plan.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::help::help;
@@ -11,6 +9,7 @@ use crate::domain::questionnaire::Urgency;
 use crate::domain::safety::HelpLine;
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::{DirectoryState, Event, PlanScreen};
+use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::facts::need_list;
 use crate::ui::components::gap_note::{gap_note, is_about};
@@ -19,54 +18,41 @@ use crate::ui::components::line_list::line_list;
 use crate::ui::components::plan_section::{Parts, plan_section, start_section};
 use crate::ui::components::repeats::repeats;
 use crate::ui::components::why_not::why_not;
-use crate::ui::hooks::use_focus_on_change;
-use crate::ui::markup::{el, group, line};
-use crate::ui::{Words, use_words};
+use crate::ui::markup::{all, el, group, line};
 
-/// What the plan page is handed.
-#[derive(Clone, PartialEq, Properties)]
-pub struct PlanPageProps {
-    /// What to show.
-    pub plan: Rc<PlanScreen>,
-    /// Needs and areas of life, for their names.
-    pub taxonomy: Rc<Taxonomy>,
-    /// Where events go.
-    pub send: Callback<Event>,
-    /// Grows with every change of screen.
-    pub visit: u32,
-}
-
-/// The plan: urgent help, who leads, what to start with, the rest, and what was not found.
-#[component]
-pub fn PlanPage(props: &PlanPageProps) -> Html {
-    let words = use_words();
-    let node = use_focus_on_change(props.visit);
-    let PlanPageProps { plan, taxonomy, send, .. } = props;
+/// The plan: urgent help, who leads, what to start with, the rest, and what was not found. `heading` takes focus.
+pub fn plan_page(
+    words: &Words,
+    send: &Callback<Event>,
+    taxonomy: &Taxonomy,
+    plan: &PlanScreen,
+    heading: &NodeRef,
+) -> Html {
     let urgency = plan.help.urgency;
     let nation = plan.context.nation();
-    let mut inside = vec![html! { <h1 ref={node} tabindex="-1">{ words.text("plan.title") }</h1> }];
+    let mut inside = vec![html! { <h1 ref={heading} tabindex="-1">{ words.text("plan.title") }</h1> }];
     let intro = line("p", "fp-lead", &words.text("plan.intro"));
-    let urgent = || el("div", "fp-help", help(&words, send, &plan.help));
+    let urgent = || el("div", "fp-help", help(words, send, &plan.help));
     match urgency {
         Urgency::None => inside.push(intro),
         Urgency::Emergency999 => inside.extend([urgent(), intro]),
         _ => inside.extend([intro, urgent()]),
     }
     if let Lead::Person(reason) = plan.plan.lead {
-        inside.push(lead_panel(&words, reason, urgency == Urgency::Emergency999, nation));
+        inside.push(lead_panel(words, reason, urgency == Urgency::Emergency999, nation));
     }
     if plan.nothing_asked && urgency == Urgency::None {
         let nothing = vec![
             line("h2", "", &words.text("plan.nothing.title")),
             line("p", "", &words.text("plan.nothing.text")),
-            link_worker(&words, nation),
+            link_worker(words, nation),
         ];
         inside.push(group("section", "fp-quiet-part", nothing));
     }
-    found(&words, taxonomy, plan, &mut inside);
-    put_off(&words, taxonomy, plan, &mut inside);
-    inside.push(actions(&words, send, plan.nothing_asked && urgency == Urgency::None));
-    group("div", "fp-page fp-plan", inside)
+    found(words, taxonomy, plan, &mut inside);
+    put_off(words, taxonomy, plan, &mut inside);
+    inside.push(actions(words, send, plan.nothing_asked && urgency == Urgency::None));
+    html! { <div key="plan" class="fp-page fp-plan">{ all(inside) }</div> }
 }
 
 /// What the directory gave, and the lines for what the person said.
