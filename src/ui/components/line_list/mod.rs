@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::contact;
 use super::help_line::{help_line, say, short_line, ways};
+use super::more::More;
 use crate::domain::code::Code;
 use crate::domain::geo::Nation;
 use crate::domain::questionnaire::{Concern, Urgency};
@@ -98,8 +99,9 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
     if now {
         inside.extend(without_voice);
     } else {
-        let summary = line("summary", "", &words.text("help.999.no-voice"));
-        inside.push(markup::group("details", "", vec![summary, markup::all(without_voice)]));
+        let label = words.text("help.999.no-voice");
+        let about = words.text("help.999.if");
+        inside.push(html! { <More id="fp-no-voice" {label} {about}>{ markup::all(without_voice) }</More> });
     }
     markup::group("section", if now { "fp-now fp-now--first" } else { "fp-now" }, inside)
 }
