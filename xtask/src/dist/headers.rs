@@ -94,9 +94,10 @@ impl Policy {
         }
         format!(
             "# Inside server {{ }}, with root set to this folder.\n\
-             types {{ text/html html; text/javascript js; text/css css; application/json json; application/wasm wasm; }}\n\
+             types {{ text/html html; text/javascript js; text/css css; application/json json; application/wasm wasm; image/svg+xml svg; text/plain txt; }}\n\
              charset utf-8;\n\
              gzip_static on;\n\
+             gzip_vary on;\n\
              # brotli_static on;   # where the brotli module is there: a third smaller\n\
              location /{HASHED}/ {{\n{common}    add_header Cache-Control \"{CACHE_HASHED}\" always;\n}}\n\
              location / {{\n    index index.html;\n{common}    add_header Cache-Control \"{CACHE_NAMED}\" always;\n}}\n"
@@ -123,7 +124,7 @@ impl Policy {
         for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
             text.push_str(&format!(
                 "  RewriteCond %{{HTTP:Accept-Encoding}} {encoding}\n  RewriteCond %{{REQUEST_FILENAME}}.{suffix} -s\n  \
-                 RewriteRule ^(.+)\\.(html|js|css|json|wasm)$ $1.$2.{suffix} [L]\n"
+                 RewriteRule ^(.+)\\.(html|js|css|json|wasm|svg|txt)$ $1.$2.{suffix} [L]\n"
             ));
         }
         text.push_str("</IfModule>\nHeader append Vary Accept-Encoding\n");
@@ -134,6 +135,8 @@ impl Policy {
                 ("css", "text/css"),
                 ("json", "application/json"),
                 ("wasm", "application/wasm"),
+                ("svg", "image/svg+xml"),
+                ("txt", "text/plain"),
             ] {
                 text.push_str(&format!(
                     "<FilesMatch \"\\.{extension}\\.{suffix}$\">\n  ForceType {kind}\n  Header always set Content-Encoding {encoding}\n  \
