@@ -29,6 +29,7 @@ pub fn safety_net() -> SafetyNet {
     load_safety_net(&read("safety/safety-net.json")).unwrap().value
 }
 
+#[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "only views have words"))]
 pub fn catalogue() -> Catalogue {
     load_locale(&read("locales/en-GB.json")).unwrap().value
 }

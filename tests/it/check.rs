@@ -31,10 +31,12 @@ fn steady(page: &str) -> String {
     let mut left_out = false;
     for line in page.lines() {
         left_out = if line.starts_with("    ") { left_out } else { line.contains("[missing-key]") };
-        if !left_out && !(page.contains("[missing-key]") && line.ends_with(" in 1 file")) {
-            kept.push_str(line);
-            kept.push('\n');
+        let summed_up = page.contains("[missing-key]") && line.ends_with(" in 1 file");
+        if left_out || summed_up {
+            continue;
         }
+        kept.push_str(line);
+        kept.push('\n');
     }
     kept
 }

@@ -179,7 +179,7 @@ fn age(service: &Service, context: &MatchContext) -> Verdict {
     let (minimum, maximum) = (ages.minimum.unwrap_or(0), ages.maximum.unwrap_or(u8::MAX));
     if oldest < minimum || youngest > maximum {
         Verdict::Bars
-    } else if youngest >= minimum && oldest <= maximum || (maximum >= 99 && youngest >= minimum) {
+    } else if youngest >= minimum && (oldest <= maximum || maximum >= 99) {
         Verdict::Fits
     } else {
         Verdict::NotKnown
@@ -316,10 +316,11 @@ fn language(service: &Service, context: &MatchContext) -> Verdict {
     let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
     let languages: Vec<String> = context.languages.iter().map(|tag| primary(tag)).collect();
     let english = languages.iter().any(|tag| tag == "en");
-    let wished = |tag: &Box<str>| primary(tag) != "en" && languages.contains(&primary(tag));
+    let wished = |tag: &str| primary(tag) != "en" && languages.contains(&primary(tag));
     if languages.is_empty() {
         Verdict::Open
-    } else if service.languages.iter().any(wished) || !english && service.interpreter == Some(true) {
+    } else if service.languages.iter().any(|tag| wished(tag)) || !english && service.interpreter == Some(true)
+    {
         Verdict::Fits
     } else if english {
         Verdict::Open
