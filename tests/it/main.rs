@@ -8,6 +8,8 @@ mod import;
 mod invalid;
 mod journeys;
 mod json;
+#[cfg(feature = "tool")]
+mod judge;
 mod places;
 #[cfg(feature = "tool")]
 mod reach;
@@ -16,3 +18,5 @@ mod shared;
 mod support;
 #[cfg(feature = "ssr")]
 mod views;
+#[cfg(feature = "tool")]
+mod vignettes;

@@ -8,6 +8,11 @@ fn folder() -> PathBuf {
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from)
 }
 
+/// Where a shared file is, or would be.
+pub fn path(path: &str) -> PathBuf {
+    folder().join(path)
+}
+
 /// A shared file; `None`, with a line that says so, when it is not there.
 pub fn read(path: &str) -> Option<String> {
     let file = folder().join(path);

@@ -54,6 +54,7 @@ pub(super) fn complete(
     let held: Vec<String> = classify::codes(&lexicon.holds_not, &words, &anything);
     if !held.is_empty() {
         service.holds = Some(Holds { note: None, not_for: held });
+        infer(service, "holds");
     }
     if service.access_note.is_none() {
         for code in place::access_codes(service.description.as_deref().unwrap_or("")) {
@@ -274,7 +275,18 @@ fn audience(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mu
         who.genders = genders;
     }
     groups.iter().for_each(|code| add(&mut who.groups, code));
-    of(&lexicon.communities).iter().for_each(|code| add(&mut who.communities, code));
+    // A food bank in a church hall is for all; a congregation is of its faith.
+    let keeps_faith = service.needs.first().is_some_and(|need| need == "faith");
+    let of_which = if is_exact {
+        Vec::new()
+    } else if keeps_faith {
+        classify::codes(&lexicon.communities, words, &[Field::Name, Field::Description])
+    } else {
+        let mut codes = of(&lexicon.communities);
+        codes.retain(|code| code != "Christian");
+        codes
+    };
+    of_which.iter().for_each(|code| add(&mut who.communities, code));
     // Who serves a community is likely to speak its languages: likely, so marked as inferred.
     let spoken = who.communities.iter().filter_map(|code| lexicon.community_languages.get(code)).flatten();
     for tag in spoken {

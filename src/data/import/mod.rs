@@ -31,7 +31,7 @@ pub use lexicon::Lexicon;
 use self::infer::Tagging;
 use self::node::{Findings, Node};
 use crate::data::diagnostic::Diagnostic;
-use crate::data::wire::directory::{DirectoryDocument, DirectoryHead};
+use crate::data::wire::directory::{Area, DirectoryDocument, DirectoryHead, Service};
 
 /// What an import is told beside the feed.
 #[derive(Clone, Debug)]
@@ -164,9 +164,50 @@ pub fn import_oruk3(text: &str, options: &ImportOptions) -> Result<ImportReport,
         counts.mended += usize::from(findings.take_mended());
         document.services.push(service);
     }
+    place_the_placeless(&mut findings, &mut document.services);
     counts.kept = document.services.len();
     document.head.areas = area_names;
     Ok(ImportReport { document, diagnostics: findings.into_diagnostics(), counts })
+}
+
+/// So many percent of a feed's services make a council area one of the feed's own.
+const FEED_AREA_PERCENT: usize = 2;
+
+/// A service with neither area nor point is taken to work where the rest of its feed does.
+fn place_the_placeless(findings: &mut Findings, services: &mut [Service]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for service in services.iter() {
+        for code in service.area.iter().flat_map(|area| &area.authorities) {
+            *counts.entry(code.clone()).or_default() += 1;
+        }
+    }
+    let own: Vec<String> = counts
+        .into_iter()
+        .filter(|(_, count)| count * 100 >= services.len() * FEED_AREA_PERCENT && *count > 1)
+        .map(|(code, _)| code)
+        .collect();
+    if own.is_empty() {
+        return;
+    }
+    for service in services.iter_mut() {
+        let has_point = service.locations.iter().any(|location| location.latitude.is_some());
+        let is_placed =
+            service.area.is_some() || has_point || service.channels.iter().any(|channel| channel == "online");
+        if is_placed || service.locations.is_empty() {
+            continue;
+        }
+        service.area = Some(Area { authorities: own.clone(), ..Area::default() });
+        service.inferred.push(String::from("area"));
+        findings.note(
+            "area-from-feed",
+            "",
+            format!(
+                "\"{}\" has no area and no point; it is taken to work where the rest of the feed does.",
+                service.name
+            ),
+            "Give it a postcode or a service area.",
+        );
+    }
 }
 
 /// Finds services: in pages, in lists, in lists of pages.

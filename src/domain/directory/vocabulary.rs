@@ -267,6 +267,8 @@ code_enum! {
         Locations = "locations",
         /// Which languages it speaks.
         Languages = "languages",
+        /// What it cannot hold.
+        Holds = "holds",
     }
 }
 

@@ -75,8 +75,10 @@ fn distance(service: &Service, context: &MatchContext, metres: Option<u32>) -> V
     let comes = comes_to_the_person(service);
     // An office says roughly where a service is, not where it meets people.
     let is_office = service.inferred.contains(InferredField::Locations);
-    // Who works in several councils is not bound to where the office is.
-    let works_widely = service.area.authorities.len() > 1 || !service.area.nations.is_empty();
+    // Who works in several councils, or says for which one, is not bound to where the office is.
+    let works_widely = service.area.authorities.len() > 1
+        || !service.area.nations.is_empty()
+        || !service.inferred.contains(InferredField::Area);
     if comes && metres.is_none() || (comes || is_office && works_widely) && serves(service, context) {
         return Verdict::Open;
     }
@@ -132,11 +134,12 @@ fn open_to_visitors(service: &Service) -> bool {
 
 fn area(service: &Service, context: &MatchContext, fit: &Fit) -> Verdict {
     let area = &service.area;
-    let is_far = fit.distance_m.is_some_and(|metres| metres > FAR_M);
+    // Without a point nobody knows how far it is; then its area is all there is to go by.
+    let is_far = fit.distance_m.is_none_or(|metres| metres > FAR_M);
     let is_a_limit = !service.inferred.contains(InferredField::Area);
     if area.nations.is_empty() && area.authorities.is_empty() {
         // Without a word on its area, a service of a place is one for those who live around it.
-        return if is_far { Verdict::Bars } else { Verdict::Open };
+        return if is_far && fit.distance_m.is_some() { Verdict::Bars } else { Verdict::Open };
     }
     if !context.nations.is_empty() {
         if context.nations.minus(area.nations).is_empty() {

@@ -81,6 +81,8 @@ pub const MOST_BARRED: usize = 12;
 const SHORTLIST: usize = 48;
 /// So many places down a service's list of needs, a main purpose is worth least.
 const MOST_STEPS: usize = 5;
+/// A service of no more councils than this is one of the person's own area.
+const MOST_LOCAL: usize = 3;
 /// Needs that are met by giving one's time.
 const GIVING: [&str; 2] = ["volunteer", "give-back"];
 
@@ -124,7 +126,11 @@ pub fn match_services(
     chooser.choose(short, MOST_CHOSEN);
     widen(&mut chooser, &barred, needs, context);
     found.gaps = needs.minus(chooser.met());
-    found.beyond_a_service = barred.iter().any(|candidate| only_barred_by(&candidate.fit, &[Rule::Holds]));
+    // Only what a service says of itself turns a list into a matter for a person.
+    found.beyond_a_service = barred.iter().any(|candidate| {
+        only_barred_by(&candidate.fit, &[Rule::Holds])
+            && !candidate.service.inferred.contains(InferredField::Holds)
+    });
     found.chosen = chooser.chosen.into_iter().map(|(candidate, score)| candidate.into_match(score)).collect();
     let mut left_out: Vec<(usize, i32, u64, usize)> = Vec::with_capacity(MOST_BARRED + 1);
     for (index, candidate) in barred.iter().enumerate() {
@@ -255,7 +261,8 @@ impl<'a> Candidate<'a> {
                 own += weights::COMMUNITY_NOT_ASKED;
             }
         }
-        let local = fit.verdict(Rule::Area) == Verdict::Fits && !service.area.authorities.is_empty();
+        let councils = service.area.authorities.len();
+        let local = fit.verdict(Rule::Area) == Verdict::Fits && (1..=MOST_LOCAL).contains(&councils);
         if local {
             own += weights::LOCAL;
         }

@@ -38,7 +38,7 @@ pub const OFFICE: i32 = -80;
 /// Back to a service that is only for a gender, when the person told none.
 pub const GENDER_NOT_TOLD: i32 = 300;
 /// Back to a service that is only for a community, which nobody is asked about.
-pub const COMMUNITY_NOT_ASKED: i32 = 200;
+pub const COMMUNITY_NOT_ASKED: i32 = 50;
 /// A service of an organisation already in the list.
 pub const SAME_ORGANIZATION: i32 = -150;
 /// A service whose name repeats one already in the list.
