@@ -15,6 +15,8 @@ const SERVED_PERCENT: u32 = 80;
 /// Beyond so many metres from its nearest place, a service of a council area that is only inferred is
 /// taken as not serving the person: 25 miles.
 const FAR_M: u32 = 40_234;
+/// The longest distance that the questionnaire offers: 15 miles.
+const LONGEST_OFFERED_M: u32 = 24_140;
 /// Minutes after midnight from which it is evening.
 const EVENING: u16 = 17 * 60 + 30;
 
@@ -132,6 +134,14 @@ fn open_to_visitors(service: &Service) -> bool {
     !service.kinds.is_empty() && service.kinds.minus(visited).is_empty()
 }
 
+/// True when the person can go there: within the distance they gave; within the longest that is offered to
+/// choose from where they set no limit, so that setting none never takes away what setting one would show.
+fn can_be_visited(service: &Service, context: &MatchContext, fit: &Fit) -> bool {
+    let near = fit.distance_m.is_some_and(|metres| metres <= LONGEST_OFFERED_M);
+    let unlimited = context.max_distance_m.is_none() && near && !comes_to_the_person(service);
+    unlimited || fit.verdict(Rule::Distance) == Verdict::Fits
+}
+
 fn area(service: &Service, context: &MatchContext, fit: &Fit) -> Verdict {
     let area = &service.area;
     // Without a point nobody knows how far it is; then its area is all there is to go by.
@@ -162,7 +172,7 @@ fn area(service: &Service, context: &MatchContext, fit: &Fit) -> Verdict {
         SERVED_PERCENT.. => Verdict::Fits,
         1.. => Verdict::NotKnown,
         0 if !is_a_limit && !is_far => Verdict::NotKnown,
-        0 if fit.verdict(Rule::Distance) == Verdict::Fits && open_to_visitors(service) => Verdict::NotKnown,
+        0 if open_to_visitors(service) && can_be_visited(service, context, fit) => Verdict::NotKnown,
         0 => Verdict::Bars,
     }
 }

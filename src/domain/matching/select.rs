@@ -26,6 +26,8 @@ code_enum! {
 pub struct ServiceMatch {
     /// Position in the directory.
     pub service: u32,
+    /// Position of the first chosen service of the same organisation; its own where there is none.
+    pub run_by: u32,
     /// Needs of the person that it is mainly for.
     pub main: NeedSet,
     /// Needs of the person that it helps with among other things.
@@ -131,7 +133,7 @@ pub fn match_services(
         only_barred_by(&candidate.fit, &[Rule::Holds])
             && !candidate.service.inferred.contains(InferredField::Holds)
     });
-    found.chosen = chooser.chosen.into_iter().map(|(candidate, score)| candidate.into_match(score)).collect();
+    found.chosen = chooser.into_matches();
     let mut left_out: Vec<(usize, i32, u64, usize)> = Vec::with_capacity(MOST_BARRED + 1);
     for (index, candidate) in barred.iter().enumerate() {
         let fit = &candidate.fit;
@@ -278,13 +280,18 @@ impl<'a> Candidate<'a> {
         candidate
     }
 
+    fn meets(&self) -> NeedSet {
+        self.main.or(self.also)
+    }
+
     fn widened_by(&self, step: Widening) -> Candidate<'a> {
         Candidate { widened: Some(step), ..*self }
     }
 
-    fn into_match(self, score: i32) -> ServiceMatch {
+    fn to_match(&self, score: i32, run_by: u32) -> ServiceMatch {
         ServiceMatch {
             service: self.position,
+            run_by,
             main: self.main,
             also: self.also,
             fit: self.fit,
@@ -342,30 +349,47 @@ impl<'a> Chooser<'a> {
         self.chosen.iter().fold(NeedSet::EMPTY, |met, (chosen, _)| met.or(chosen.main).or(chosen.also))
     }
 
+    fn into_matches(self) -> Vec<ServiceMatch> {
+        let run_by = |candidate: &Candidate<'a>| {
+            let first =
+                self.chosen.iter().find(|(first, _)| same_organization(first.service, candidate.service));
+            first.map_or(candidate.position, |(first, _)| first.position)
+        };
+        self.chosen.iter().map(|(candidate, score)| candidate.to_match(*score, run_by(candidate))).collect()
+    }
+
     fn holds(&self, position: u32) -> bool {
         self.chosen.iter().any(|(chosen, _)| chosen.position == position)
     }
 
-    /// Takes the best next candidate until nothing is left or `most` services are chosen.
+    /// Takes the best next candidate until nothing is left or `most` services are chosen. A limit never
+    /// keeps out the only service for a need: "nothing found" would not be true.
     fn choose(&mut self, mut pool: Vec<Candidate<'a>>, most: usize) {
-        while self.chosen.len() < most && !pool.is_empty() {
-            let best = pool
-                .iter()
-                .enumerate()
-                .filter(|(_, candidate)| self.has_room(candidate))
-                .map(|(index, candidate)| (self.points(candidate), candidate, index))
-                .min_by(|(a_points, a, _), (b_points, b, _)| {
-                    b_points
-                        .cmp(a_points)
-                        .then(a.tie.cmp(&b.tie))
-                        .then_with(|| a.service.id.cmp(&b.service.id))
-                        .then(a.position.cmp(&b.position))
-                })
-                .map(|(points, _, index)| (points, index));
-            let Some((points, index)) = best else { return };
+        while !pool.is_empty() {
+            let within = |candidate: &Candidate<'a>| self.chosen.len() < most && self.has_room(candidate);
+            let met = self.met();
+            let only = |candidate: &Candidate<'a>| !candidate.meets().minus(met).is_empty();
+            let best = self.best(&pool, within).or_else(|| self.best(&pool, only));
+            let Some((index, points)) = best else { return };
             let candidate = pool.swap_remove(index);
             self.chosen.push((candidate, points));
         }
+    }
+
+    /// The best of those allowed, with its points: by points, then by the day's turn, then by id.
+    fn best(&self, pool: &[Candidate<'a>], allowed: impl Fn(&Candidate<'a>) -> bool) -> Option<(usize, i32)> {
+        pool.iter()
+            .enumerate()
+            .filter(|(_, candidate)| allowed(candidate))
+            .map(|(index, candidate)| (self.points(candidate), candidate, index))
+            .min_by(|(a_points, a, _), (b_points, b, _)| {
+                b_points
+                    .cmp(a_points)
+                    .then(a.tie.cmp(&b.tie))
+                    .then_with(|| a.service.id.cmp(&b.service.id))
+                    .then(a.position.cmp(&b.position))
+            })
+            .map(|(points, _, index)| (index, points))
     }
 
     fn points(&self, candidate: &Candidate<'a>) -> i32 {
@@ -410,10 +434,12 @@ fn same_words(a: &str, b: &str) -> bool {
         a.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let mut right =
         b.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    // A name without a word is like no other.
+    let mut any = false;
     loop {
         match (left.next(), right.next()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => {}
+            (None, None) => return any,
+            (Some(a), Some(b)) if a.eq_ignore_ascii_case(b) => any = true,
             _ => return false,
         }
     }

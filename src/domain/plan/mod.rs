@@ -1,15 +1,18 @@
 //! The plan: urgent help, who leads, what to start with, the rest by area, and what was not found.
 
 mod boundary;
+mod lists;
 
-use crate::domain::code::{Code, insertion_sort};
+use crate::domain::code::Code;
 use crate::domain::directory::Directory;
 use crate::domain::id::LineId;
-use crate::domain::matching::{MatchContext, Matches, Rule, ServiceMatch, Verdict, Widening};
+use crate::domain::matching::{MatchContext, Matches, ServiceMatch, Widening};
 use crate::domain::need::NeedsProfile;
 use crate::domain::questionnaire::Urgency;
 use crate::domain::safety::{SafetyAssessment, SafetyNet};
 use crate::domain::taxonomy::{DomainId, NeedSet, Taxonomy};
+
+use lists::place_services;
 
 pub use boundary::{HEAVY_TOGETHER, Lead, LeadReason, MANY_NEEDS, who_leads};
 
@@ -82,10 +85,15 @@ pub fn build_plan(
         by_area: Vec::new(),
         strengths: Vec::new(),
         widened: Vec::new(),
-        gaps: matches.gaps,
+        gaps: NeedSet::EMPTY,
         barred: matches.barred,
     };
     place_services(&mut plan, taxonomy, profile, context, matches.chosen);
+    if plan.safety.urgency != Urgency::Emergency999 {
+        // What no list had room for meets nothing.
+        let met = plan.services.iter().fold(NeedSet::EMPTY, |met, service| met.or(service.meets()));
+        plan.gaps = profile.set().minus(met);
+    }
     plan.widened = Widening::ALL
         .iter()
         .copied()
@@ -127,44 +135,6 @@ fn add_new<'a>(lines: &mut Vec<LineId>, found: impl Iterator<Item = &'a LineId>)
             lines.push(line.clone());
         }
     }
-}
-
-fn place_services(
-    plan: &mut ActionPlan,
-    taxonomy: &Taxonomy,
-    profile: &NeedsProfile,
-    context: &MatchContext,
-    chosen: Vec<ServiceMatch>,
-) {
-    let said = profile.said();
-    let mut by_area: Vec<AreaOfPlan> = Vec::new();
-    for service in chosen {
-        let index = plan.services.len();
-        let first_choice = service.widened.is_none()
-            && service.fit.verdict(Rule::GetIn) != Verdict::Clash
-            && !(context.under_16() && service.fit.verdict(Rule::Age) == Verdict::NotKnown);
-        if plan.start_with.len() < MOST_TO_START && first_choice {
-            plan.start_with.push(index);
-        } else if service.meets().and(said).is_empty() {
-            if plan.strengths.len() >= MOST_MORE {
-                continue;
-            }
-            plan.strengths.push(index);
-        } else {
-            let leading = service.main.and(said).iter().chain(service.also.and(said).iter()).next();
-            let Some(domain) = leading.and_then(|need| taxonomy.get(need)).map(|need| need.domain) else {
-                continue;
-            };
-            match by_area.iter_mut().find(|area| area.domain == domain) {
-                Some(area) if area.services.len() >= MOST_MORE => continue,
-                Some(area) => area.services.push(index),
-                None => by_area.push(AreaOfPlan { domain, services: vec![index] }),
-            }
-        }
-        plan.services.push(service);
-    }
-    insertion_sort(&mut by_area, |a, b| a.domain > b.domain);
-    plan.by_area = by_area;
 }
 
 /// The whole way from profile to plan, as the widget and the tool both use it.
