@@ -11,6 +11,7 @@ mod json;
 #[cfg(feature = "tool")]
 mod judge;
 mod places;
+mod properties;
 #[cfg(feature = "tool")]
 mod reach;
 mod safety;

@@ -1,5 +1,7 @@
 //! Walks through the real questionnaire.
 
+mod model;
+mod operations;
 mod postcodes;
 
 use crate::support::walk::{Walk, shown_pages};

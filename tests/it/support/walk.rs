@@ -24,6 +24,12 @@ impl Browser {
         (run == self.run).then_some(step)
     }
 
+    /// The step of this run that an entry so far away names, if there is such an entry.
+    pub fn after(&self, by: isize) -> Option<Option<usize>> {
+        let (run, step) = *self.entries.get(self.at.checked_add_signed(by)?)?;
+        Some((run == self.run).then_some(step))
+    }
+
     /// Where in the list of entries we are, and how many there are.
     pub fn place(&self) -> (usize, usize) {
         (self.at, self.entries.len())

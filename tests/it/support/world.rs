@@ -3,7 +3,6 @@
 use crate::assets;
 use fingerpost::domain::date::Date;
 use fingerpost::domain::directory::Directory;
-use fingerpost::domain::questionnaire::{Question, Questionnaire};
 use fingerpost::session::{DirectoryState, Env};
 use std::rc::Rc;
 
@@ -46,9 +45,4 @@ pub fn full() -> Env {
 /// The same world with other services.
 pub fn with_directory(directory: Directory) -> Env {
     Env { directory: DirectoryState::Ready(Rc::new(directory)), ..bare() }
-}
-
-/// The question with this id.
-pub fn question<'q>(questionnaire: &'q Questionnaire, id: &str) -> &'q Question {
-    questionnaire.question(&id.into()).unwrap_or_else(|| panic!("no question {id}"))
 }
