@@ -67,23 +67,27 @@ async fn draw(window: &Window, document: &Document, node: &Element) -> Option<()
     let mut app = yew::Renderer::<App>::with_root_and_props(node.clone(), props.clone()).render();
     set_title(document);
 
-    if let Some(path) = places
-        && let Some(text) = text_or_again(window, &path).await
+    // All at once, and only now: they must not hold up the first screen, nor each other.
+    let places = places.map(|path| Wanted::now(window, &path));
+    let directories: Vec<Wanted> =
+        directories.split_whitespace().map(|path| Wanted::now(window, path)).collect();
+    if let Some(places) = places
+        && let Some(text) = places.text(window).await
         && let Ok(table) = Places::parse(&text)
     {
         props.env.places = Rc::new(table);
         app.update(props.clone());
     }
-    props.env.directory = load_directories(window, &directories, &props.env.taxonomy).await;
+    props.env.directory = load_directories(window, directories, &props.env.taxonomy).await;
     app.update(props);
     Some(())
 }
 
 /// Every directory that came whole, as one; failed only when none did.
-async fn load_directories(window: &Window, paths: &str, taxonomy: &Taxonomy) -> DirectoryState {
+async fn load_directories(window: &Window, wanted: Vec<Wanted>, taxonomy: &Taxonomy) -> DirectoryState {
     let mut joined: Option<Directory> = None;
-    for path in paths.split_whitespace() {
-        let Some(text) = text_or_again(window, path).await else { continue };
+    for directory in wanted {
+        let Some(text) = directory.text(window).await else { continue };
         let Ok(loaded) = load_directory(&text, taxonomy) else { continue };
         joined = Some(match joined {
             Some(directory) => directory.join(loaded.value),
@@ -93,12 +97,24 @@ async fn load_directories(window: &Window, paths: &str, taxonomy: &Taxonomy) -> 
     joined.map_or(DirectoryState::Failed, |directory| DirectoryState::Ready(Rc::new(directory)))
 }
 
-async fn text_or_again(window: &Window, path: &str) -> Option<String> {
-    if let Some(text) = ask(window, path).text().await {
-        return Some(text);
+/// A file that is on its way, and may be asked for once more.
+struct Wanted {
+    path: String,
+    coming: Coming,
+}
+
+impl Wanted {
+    fn now(window: &Window, path: &str) -> Wanted {
+        Wanted { path: path.to_owned(), coming: ask(window, path) }
     }
-    TimeoutFuture::new(AGAIN_AFTER).await;
-    ask(window, path).text().await
+
+    async fn text(self, window: &Window) -> Option<String> {
+        if let Some(text) = self.coming.text().await {
+            return Some(text);
+        }
+        TimeoutFuture::new(AGAIN_AFTER).await;
+        ask(window, &self.path).text().await
+    }
 }
 
 fn effects(window: Window, document: Document, trail: Rc<RefCell<Trail>>) -> Callback<Effect> {

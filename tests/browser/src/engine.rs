@@ -46,6 +46,8 @@ pub struct Setup {
     pub(crate) pseudo: bool,
     /// No WebAssembly.
     pub(crate) without_wasm: bool,
+    /// Dark colours are wished for.
+    pub(crate) dark: bool,
     /// The page in a frame so wide, in CSS pixels.
     pub(crate) frame: Option<u32>,
     /// The page exactly as built, without the script that listens for complaints.
@@ -58,7 +60,15 @@ impl Setup {
     /// The English build in a wide window, with nothing going wrong.
     #[must_use]
     pub const fn new(engine: Engine) -> Self {
-        Self { engine, pseudo: false, without_wasm: false, frame: None, untouched: false, faults: Vec::new() }
+        Self {
+            engine,
+            pseudo: false,
+            without_wasm: false,
+            dark: false,
+            frame: None,
+            untouched: false,
+            faults: Vec::new(),
+        }
     }
 
     /// The made-up language: long, accented, right to left.
@@ -71,6 +81,12 @@ impl Setup {
     #[must_use]
     pub fn without_wasm(self) -> Self {
         Self { without_wasm: true, ..self }
+    }
+
+    /// Wishes for dark colours (Chromium and Firefox).
+    #[must_use]
+    pub fn in_the_dark(self) -> Self {
+        Self { dark: true, ..self }
     }
 
     /// Shows the page in a frame so wide: narrower than a browser lets its window be.
@@ -139,6 +155,7 @@ impl Setup {
             "args": ["-headless", "--width", "1280", "--height", "1000"],
             "prefs": {
                 "javascript.options.wasm": !self.without_wasm,
+                "layout.css.prefers-color-scheme.content-override": if self.dark { 0 } else { 1 },
                 // No request of the browser's own may stand between the page's.
                 "network.captive-portal-service.enabled": false,
                 "browser.safebrowsing.update.enabled": false,

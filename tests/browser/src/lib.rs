@@ -9,12 +9,15 @@ mod axe;
 mod built;
 mod driver;
 mod engine;
+mod journey;
+mod layout;
 mod page;
 mod processes;
 mod traces;
 
 pub use built::{Built, Fault};
 pub use engine::{Engine, Setup};
+pub use journey::{Answers, Card, Input, Journey, Row, Shown, answers};
 pub use page::{PATIENCE, Page, wait_for};
 pub use traces::Traces;
 
@@ -39,7 +42,25 @@ pub(crate) fn given(name: &str) -> Result<PathBuf> {
 /// # Errors
 /// When the browser cannot be started, the body finds a fault, or the page did something that no page
 /// may: broke its own policy, or threw an error.
-pub fn run(name: &str, setup: Setup, body: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+pub fn run(name: &str, setup: Setup, body: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<(), Finding> {
+    try_run(name, setup, body).map_err(|error| Finding(format!("{error:#}")))
+}
+
+/// Why a test failed, in as many words as it takes and without a trace of the harness.
+pub struct Finding(String);
+
+impl std::fmt::Debug for Finding {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Drivers add where in their own code it happened.
+        let own = |line: &&str| {
+            !(line.starts_with('#') || line.contains("chrome://remote") || *line == "Stacktrace:")
+        };
+        let lines = self.0.lines().filter(|line| own(&line.trim()) && !line.trim().is_empty());
+        out.write_str(&lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+fn try_run(name: &str, setup: Setup, body: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
     // One browser of an engine at a time: the drivers of Firefox and WebKit allow no more.
     static BUSY: [Mutex<()>; 3] = [const { Mutex::new(()) }; 3];
     let _turn = BUSY.get(setup.engine as usize).map(|b| b.lock().unwrap_or_else(PoisonError::into_inner));
@@ -83,7 +104,7 @@ macro_rules! in_engines {
             use super::*;
             $(
                 #[test]
-                fn $engine() -> anyhow::Result<()> {
+                fn $engine() -> Result<(), $crate::Finding> {
                     let setup: fn($crate::Setup) -> $crate::Setup = $setup;
                     let name = concat!(module_path!(), "::", stringify!($engine));
                     $crate::run(name, setup($crate::Setup::new($crate::Engine::$engine())), $body)

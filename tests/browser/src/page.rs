@@ -6,7 +6,7 @@ use crate::engine::{Engine, Setup};
 use crate::processes::Processes;
 use anyhow::{Context, Result, bail, ensure};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::{By, WebDriver, WebElement};
 use xtask::serve::server::{Logged, Server};
@@ -63,6 +63,10 @@ impl Page {
         self.driver.set_script_timeout(Duration::from_secs(60)).await?;
         if self.setup.engine == Engine::WebKit {
             self.driver.set_window_rect(0, 0, 1280, 1000).await?;
+        }
+        if self.setup.dark && self.setup.engine == Engine::Chromium {
+            let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+            self.driver.cdp().send_raw("Emulation.setEmulatedMedia", dark).await?;
         }
         self.reload().await
     }
@@ -164,6 +168,20 @@ impl Page {
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.see(selector).await?;
         element.click().await.with_context(|| format!("cannot click `{selector}`"))
+    }
+
+    /// Opens everything on the screen that can be opened, and says how much that was.
+    ///
+    /// # Errors
+    /// When the browser does not.
+    pub async fn open_all(&self) -> Result<usize> {
+        let body = "const shut = [...document.querySelectorAll('details:not([open]), \
+                    .fp button[aria-expanded=false]')]; \
+                    shut.forEach(n => n.tagName === 'DETAILS' ? n.open = true : n.click()); return shut.length";
+        let count = self.script(body, vec![]).await?;
+        self.until("it is all open", "return !document.querySelector('.fp button[aria-expanded=false]')")
+            .await?;
+        Ok(count)
     }
 
     /// The visible text of an element, once it is there.

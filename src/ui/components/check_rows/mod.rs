@@ -26,20 +26,23 @@ pub fn check_rows(words: &Words, send: &Callback<Event>, rows: &[CheckRow]) -> H
 
 fn row(words: &Words, send: &Callback<Event>, row: &CheckRow) -> Html {
     let question = words.captioned(row.caption.as_deref(), &row.text);
-    let change = words.fill("check.change", &[("question", &question)]);
+    // The name of the button begins with what is to be seen on it, in whatever language: people who speak to
+    // their device say what they see.
+    let (asked, change) = (format!("fp-{}-asked", row.question), format!("fp-{}-change", row.question));
     let class = match row.answer {
         CheckAnswer::Skipped | CheckAnswer::Withheld => "fp-unsaid",
         _ => "fp-said",
     };
     html! {
-        <div class="fp-check-row">
-            <dt>{ question }</dt>
+        <div class="fp-check-row" data-fp-question={row.question.as_str().to_owned()}>
+            <dt id={asked.clone()}>{ question }</dt>
             <dd {class}>{ answer(words, &row.answer) }</dd>
             <dd class="fp-check-change">
                 <button
                     type="button"
                     class="fp-button fp-button--quiet"
-                    aria-label={change}
+                    aria-labelledby={format!("{change} {asked}")}
+                    id={change}
                     onclick={press(send, Event::Change(row.page.clone()))}
                 >
                     { words.text("check.change-short") }

@@ -76,7 +76,7 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
     let voice = screen.emergency.iter().find(|line| line.phone.is_some());
     let number = voice.and_then(|line| line.phone.as_deref()).unwrap_or("999");
     let mut inside =
-        vec![line("h2", "", &words.text(title)), el("p", "fp-now-call", contact::phone(words, number))];
+        vec![line("h2", "", &words.text(title)), el("div", "fp-now-call", contact::phone(words, number))];
     if now {
         say(&mut inside, voice.and_then(|line| line.what_to_expect.as_deref()));
     }
