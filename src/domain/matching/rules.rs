@@ -20,6 +20,11 @@ const LONGEST_OFFERED_M: u32 = 24_140;
 /// Minutes after midnight from which it is evening.
 const EVENING: u16 = 17 * 60 + 30;
 
+/// True when a service does not run, or nobody has checked it for too long: it is shown nowhere.
+pub(super) fn is_gone(service: &Service, context: &MatchContext) -> bool {
+    status(service, context) == Verdict::Bars || freshness(service, context) == Verdict::Bars
+}
+
 /// Applies every rule.
 pub fn assess_fit(service: &Service, context: &MatchContext, needs: NeedSet) -> Fit {
     let mut fit = Fit::default();
@@ -326,10 +331,14 @@ pub(super) fn access_need(service: &Service, context: &MatchContext, need: Acces
 
 /// Somebody who also has English loses nothing by it; one who has not is better served in another language.
 fn language(service: &Service, context: &MatchContext) -> Verdict {
-    let primary = |tag: &str| tag.split('-').next().unwrap_or(tag).to_ascii_lowercase();
-    let languages: Vec<String> = context.languages.iter().map(|tag| primary(tag)).collect();
-    let english = languages.iter().any(|tag| tag == "en");
-    let wished = |tag: &str| primary(tag) != "en" && languages.contains(&primary(tag));
+    let primary = |tag: &'_ str| tag.find('-').unwrap_or(tag.len());
+    let same = |a: &str, b: &str| match (a.get(..primary(a)), b.get(..primary(b))) {
+        (Some(a), Some(b)) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    };
+    let languages = &context.languages;
+    let english = languages.iter().any(|tag| same(tag, "en"));
+    let wished = |tag: &str| !same(tag, "en") && languages.iter().any(|held| same(held, tag));
     if languages.is_empty() {
         Verdict::Open
     } else if service.languages.iter().any(|tag| wished(tag)) || !english && service.interpreter == Some(true)

@@ -2,12 +2,12 @@
 
 use super::context::MatchContext;
 use super::fit::{Fit, Rule, Verdict};
-use super::rules::assess_fit;
+use super::rules::{assess_fit, is_gone};
 use super::weights;
 use crate::domain::code::code_enum;
 use crate::domain::directory::{Directory, Group, InferredField, Service, id_hash};
 use crate::domain::need::NeedsProfile;
-use crate::domain::taxonomy::{NeedId, NeedSet, Taxonomy};
+use crate::domain::taxonomy::{NeedSet, Taxonomy};
 
 code_enum! {
     /// A named step by which the search was widened, because nothing fitted a need as asked.
@@ -98,6 +98,8 @@ struct Candidate<'a> {
     own: i32,
     /// Points with nothing else chosen.
     standing: i32,
+    /// Points when last counted; they only fall as more is chosen.
+    points: i32,
     tie: u64,
     widened: Option<Widening>,
 }
@@ -109,21 +111,25 @@ pub fn match_services(
     profile: &NeedsProfile,
     context: &MatchContext,
 ) -> Matches {
-    let needs = profile.set();
-    let giving: NeedSet = GIVING.iter().filter_map(|code| taxonomy.need(code)).collect();
+    let asked = Asked::new(taxonomy, profile, context);
+    let needs = asked.needs;
     let mut found = Matches::default();
     let mut open = Vec::new();
     let mut barred = Vec::new();
     for position in directory.helping_with(needs) {
         let Some(service) = directory.get(position) else { continue };
-        let candidate = Candidate::new(position, service, profile, needs, giving, context);
+        // Neither chosen nor shown under "why not?", whatever the other rules say.
+        if is_gone(service, context) {
+            continue;
+        }
+        let candidate = Candidate::new(position, service, &asked);
         if !candidate.fit.is_barred() {
             open.push(candidate);
         } else {
             barred.push(candidate);
         }
     }
-    let mut chooser = Chooser { taxonomy, profile, chosen: Vec::new() };
+    let mut chooser = Chooser { asked: &asked, chosen: Vec::new(), hits: NO_HITS, in_domain: [0; DOMAINS] };
     let short = shortlist(open, needs);
     chooser.choose(short, MOST_CHOSEN);
     widen(&mut chooser, &barred, needs, context);
@@ -136,13 +142,12 @@ pub fn match_services(
     found.chosen = chooser.into_matches();
     let mut left_out: Vec<(usize, i32, u64, usize)> = Vec::with_capacity(MOST_BARRED + 1);
     for (index, candidate) in barred.iter().enumerate() {
-        let fit = &candidate.fit;
-        let gone = [Rule::Status, Rule::Freshness].iter().any(|rule| fit.verdict(*rule) == Verdict::Bars);
-        if gone || found.chosen.iter().any(|chosen| chosen.service == candidate.position) {
+        let reasons = candidate.fit.rules_with(Verdict::Bars).count();
+        let key = (reasons, -candidate.standing, candidate.tie, index);
+        let full = left_out.len() >= MOST_BARRED && left_out.last().is_some_and(|last| *last < key);
+        if full || found.chosen.iter().any(|chosen| chosen.service == candidate.position) {
             continue;
         }
-        let reasons = fit.rules_with(Verdict::Bars).count();
-        let key = (reasons, -candidate.standing, candidate.tie, index);
         let place = left_out.partition_point(|held| *held < key);
         left_out.insert(place, key);
         left_out.truncate(MOST_BARRED);
@@ -198,7 +203,12 @@ fn keep_best(best: &mut Vec<(i32, u64, usize)>, key: (i32, u64, usize)) {
 }
 
 /// Lets services in by named steps for every need that nothing meets.
-fn widen<'a>(chooser: &mut Chooser<'a>, barred: &[Candidate<'a>], needs: NeedSet, context: &MatchContext) {
+fn widen<'a>(
+    chooser: &mut Chooser<'_, 'a>,
+    barred: &[Candidate<'a>],
+    needs: NeedSet,
+    context: &MatchContext,
+) {
     let steps: [(Widening, &[Rule]); 3] = [
         (Widening::Farther, &[Rule::Distance]),
         (Widening::NextArea, &[Rule::Area, Rule::Distance]),
@@ -230,15 +240,29 @@ fn still_near(fit: &Fit, context: &MatchContext) -> bool {
     }
 }
 
+/// What is asked, worked out once for all services.
+struct Asked<'a> {
+    taxonomy: &'a Taxonomy,
+    context: &'a MatchContext,
+    needs: NeedSet,
+    /// Needs reached only from strengths and offers, where others were named.
+    strengths: NeedSet,
+    /// Needs that are met by giving one's time.
+    giving: NeedSet,
+}
+
+impl<'a> Asked<'a> {
+    fn new(taxonomy: &'a Taxonomy, profile: &NeedsProfile, context: &'a MatchContext) -> Asked<'a> {
+        // Who names no difficulty has only strengths and offers to go by.
+        let strengths = if profile.said().is_empty() { NeedSet::EMPTY } else { profile.from_strengths() };
+        let giving = GIVING.iter().filter_map(|code| taxonomy.need(code)).collect();
+        Asked { taxonomy, context, needs: profile.set(), strengths, giving }
+    }
+}
+
 impl<'a> Candidate<'a> {
-    fn new(
-        position: u32,
-        service: &'a Service,
-        profile: &NeedsProfile,
-        needs: NeedSet,
-        giving: NeedSet,
-        context: &MatchContext,
-    ) -> Candidate<'a> {
+    fn new(position: u32, service: &'a Service, asked: &Asked<'_>) -> Candidate<'a> {
+        let Asked { context, needs, giving, .. } = *asked;
         let main: NeedSet = service.needs.iter().copied().collect::<NeedSet>().and(needs);
         let also = service.also_helps.iter().copied().collect::<NeedSet>().and(needs).minus(main);
         let mut fit = assess_fit(service, context, needs);
@@ -274,14 +298,33 @@ impl<'a> Candidate<'a> {
             own += weights::AGES_NOT_STATED_UNDER_16;
         }
         let tie = day_tie(service.id.as_str(), context.today.days());
-        let mut candidate =
-            Candidate { position, service, main, also, fit, own, standing: own, tie, widened: None };
-        candidate.standing += worth(&candidate, profile, &|_| 0);
+        let mut candidate = Candidate {
+            position,
+            service,
+            main,
+            also,
+            fit,
+            own,
+            standing: own,
+            points: own,
+            tie,
+            widened: None,
+        };
+        candidate.standing += worth(&candidate, asked.strengths, &NO_HITS);
+        candidate.points = candidate.standing;
         candidate
     }
 
     fn meets(&self) -> NeedSet {
         self.main.or(self.also)
+    }
+
+    fn comes_before(&self, other: &Candidate<'_>) -> bool {
+        let order = other.points.cmp(&self.points).then(self.tie.cmp(&other.tie));
+        order
+            .then_with(|| self.service.id.cmp(&other.service.id))
+            .then(self.position.cmp(&other.position))
+            .is_lt()
     }
 
     fn widened_by(&self, step: Widening) -> Candidate<'a> {
@@ -307,9 +350,7 @@ fn fit_points(fit: &Fit) -> i32 {
 }
 
 /// What the needs a candidate meets are worth, given how many chosen services already have each as main purpose.
-fn worth(candidate: &Candidate<'_>, profile: &NeedsProfile, hits: &dyn Fn(NeedId) -> usize) -> i32 {
-    // Who names no difficulty has only strengths and offers to go by.
-    let strengths = if profile.said().is_empty() { NeedSet::EMPTY } else { profile.from_strengths() };
+fn worth(candidate: &Candidate<'_>, strengths: NeedSet, hits: &Hits) -> i32 {
     let mut best = 0;
     let mut total = 0;
     for need in candidate.main.or(candidate.also).iter() {
@@ -322,7 +363,7 @@ fn worth(candidate: &Candidate<'_>, profile: &NeedsProfile, hits: &dyn Fn(NeedId
         let place =
             candidate.service.needs.iter().position(|held| *held == need).unwrap_or(0).min(MOST_STEPS);
         let full = full - weights::MAIN_STEP * i32::try_from(place).unwrap_or(0);
-        let value = match hits(need) {
+        let value = match hits.get(need.index()).copied().unwrap_or(0) {
             0 => full,
             1 => full * weights::SECOND_HIT_PERCENT / 100,
             _ => full * weights::LATER_HIT_PERCENT / 100,
@@ -338,13 +379,21 @@ fn day_tie(id: &str, day: i32) -> u64 {
     id_hash(day.to_le_bytes().into_iter().chain(id.bytes()))
 }
 
-struct Chooser<'a> {
-    taxonomy: &'a Taxonomy,
-    profile: &'a NeedsProfile,
+/// For each need, how many chosen services have it as main purpose.
+type Hits = [u8; Taxonomy::MAX_NEEDS];
+/// Areas of life, and a place for needs of none.
+const DOMAINS: usize = 65;
+const NO_HITS: Hits = [0; Taxonomy::MAX_NEEDS];
+
+struct Chooser<'c, 'a> {
+    asked: &'c Asked<'c>,
     chosen: Vec<(Candidate<'a>, i32)>,
+    hits: Hits,
+    /// For each area of life, how many chosen services have it as leading one.
+    in_domain: [u8; DOMAINS],
 }
 
-impl<'a> Chooser<'a> {
+impl<'a> Chooser<'_, 'a> {
     fn met(&self) -> NeedSet {
         self.chosen.iter().fold(NeedSet::EMPTY, |met, (chosen, _)| met.or(chosen.main).or(chosen.also))
     }
@@ -365,36 +414,64 @@ impl<'a> Chooser<'a> {
     /// Takes the best next candidate until nothing is left or `most` services are chosen. A limit never
     /// keeps out the only service for a need: "nothing found" would not be true.
     fn choose(&mut self, mut pool: Vec<Candidate<'a>>, most: usize) {
-        while !pool.is_empty() {
-            let within = |candidate: &Candidate<'a>| self.chosen.len() < most && self.has_room(candidate);
-            let met = self.met();
-            let only = |candidate: &Candidate<'a>| !candidate.meets().minus(met).is_empty();
-            let best = self.best(&pool, within).or_else(|| self.best(&pool, only));
-            let Some((index, points)) = best else { return };
-            let candidate = pool.swap_remove(index);
-            self.chosen.push((candidate, points));
+        loop {
+            let mut best = None;
+            if self.chosen.len() < most {
+                let before = self.two_in_a_row();
+                best = self.best(&mut pool, &|candidate| {
+                    let third = before.is_some_and(|before| same_organization(before, candidate.service));
+                    self.has_room(candidate) && !third
+                });
+            }
+            let unmet = self.asked.needs.minus(self.met());
+            if best.is_none() && !unmet.is_empty() {
+                best = self.best(&mut pool, &|candidate| !candidate.meets().and(unmet).is_empty());
+            }
+            let Some(index) = best else { return };
+            self.take(pool.swap_remove(index));
         }
     }
 
-    /// The best of those allowed, with its points: by points, then by the day's turn, then by id.
-    fn best(&self, pool: &[Candidate<'a>], allowed: impl Fn(&Candidate<'a>) -> bool) -> Option<(usize, i32)> {
-        pool.iter()
-            .enumerate()
-            .filter(|(_, candidate)| allowed(candidate))
-            .map(|(index, candidate)| (self.points(candidate), candidate, index))
-            .min_by(|(a_points, a, _), (b_points, b, _)| {
-                b_points
-                    .cmp(a_points)
-                    .then(a.tie.cmp(&b.tie))
-                    .then_with(|| a.service.id.cmp(&b.service.id))
-                    .then(a.position.cmp(&b.position))
-            })
-            .map(|(points, _, index)| (index, points))
+    fn take(&mut self, candidate: Candidate<'a>) {
+        for need in candidate.main.iter() {
+            if let Some(hits) = self.hits.get_mut(need.index()) {
+                *hits = hits.saturating_add(1);
+            }
+        }
+        let domain = self.leading_domain(&candidate);
+        if let Some(held) = self.in_domain.get_mut(domain) {
+            *held = held.saturating_add(1);
+        }
+        let points = candidate.points;
+        self.chosen.push((candidate, points));
+    }
+
+    /// The best of those allowed: by points, then by the day's turn, then by id. Points only fall as more is
+    /// chosen, so they are counted anew only for candidates whose last points reach the best so far.
+    fn best(&self, pool: &mut [Candidate<'a>], allowed: &dyn Fn(&Candidate<'a>) -> bool) -> Option<usize> {
+        let allowed_ones = (0..).zip(pool.iter()).filter(|(_, candidate)| allowed(candidate));
+        let (likely, _) = allowed_ones.max_by_key(|(_, candidate)| candidate.points)?;
+        let mut best = likely;
+        let mut least = i32::MIN;
+        for index in std::iter::once(likely).chain(0..pool.len()) {
+            let candidate = pool.get_mut(index)?;
+            if candidate.points < least || !allowed(candidate) {
+                continue;
+            }
+            let points = self.points(candidate);
+            debug_assert!(points <= candidate.points, "points never rise");
+            candidate.points = points;
+            let (candidate, held) = (pool.get(index)?, pool.get(best)?);
+            if index == likely || candidate.comes_before(held) {
+                best = index;
+                least = points;
+            }
+        }
+        Some(best)
     }
 
     fn points(&self, candidate: &Candidate<'a>) -> i32 {
-        let hits = |need: NeedId| self.chosen.iter().filter(|(chosen, _)| chosen.main.contains(need)).count();
-        let mut points = candidate.own + worth(candidate, self.profile, &hits);
+        let mut points = candidate.own + worth(candidate, self.asked.strengths, &self.hits);
         if self.chosen.iter().any(|(chosen, _)| same_name(chosen.service, candidate.service)) {
             points += weights::SAME_NAME;
         } else if self.chosen.iter().any(|(chosen, _)| same_organization(chosen.service, candidate.service)) {
@@ -403,20 +480,24 @@ impl<'a> Chooser<'a> {
         points
     }
 
-    /// Room in its area of life, and not a third in a row from one organisation.
+    /// Room in its area of life.
     fn has_room(&self, candidate: &Candidate<'a>) -> bool {
-        let domain = self.leading_domain(candidate);
-        let held = self.chosen.iter().filter(|(chosen, _)| self.leading_domain(chosen) == domain).count();
-        let last_two = self.chosen.len().checked_sub(2).and_then(|from| self.chosen.get(from..));
-        let third = last_two.is_some_and(|two| {
-            two.iter().all(|(chosen, _)| same_organization(chosen.service, candidate.service))
-        });
-        held < MOST_PER_DOMAIN && !third
+        self.in_domain
+            .get(self.leading_domain(candidate))
+            .is_none_or(|held| usize::from(*held) < MOST_PER_DOMAIN)
     }
 
-    fn leading_domain(&self, candidate: &Candidate<'a>) -> Option<usize> {
-        let need = candidate.main.iter().next().or_else(|| candidate.also.iter().next())?;
-        self.taxonomy.get(need).map(|need| need.domain.index())
+    /// The last service chosen, when the one before it is of the same organisation: no third may follow.
+    fn two_in_a_row(&self) -> Option<&'a Service> {
+        let [.., (first, _), (second, _)] = self.chosen.as_slice() else { return None };
+        same_organization(first.service, second.service).then_some(second.service)
+    }
+
+    /// The area of life that a candidate counts for; the last place of the table where there is none.
+    fn leading_domain(&self, candidate: &Candidate<'a>) -> usize {
+        let need = candidate.main.iter().next().or_else(|| candidate.also.iter().next());
+        let need = need.and_then(|need| self.asked.taxonomy.get(need));
+        need.map_or(DOMAINS - 1, |need| need.domain.index())
     }
 }
 
