@@ -3,6 +3,8 @@
 #[cfg(feature = "tool")]
 pub mod check;
 pub mod diagnostic;
+#[cfg(feature = "tool")]
+pub mod generate;
 pub mod import;
 pub mod json;
 pub mod load;

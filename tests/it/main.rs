@@ -4,6 +4,9 @@ mod architecture;
 mod assets;
 #[cfg(feature = "tool")]
 mod check;
+mod docs;
+#[cfg(feature = "tool")]
+mod generate;
 mod import;
 mod invalid;
 mod journeys;

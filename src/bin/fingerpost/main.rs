@@ -6,6 +6,7 @@
 
 mod bundled;
 mod check;
+mod generate;
 mod import;
 mod matching;
 
@@ -26,8 +27,10 @@ struct Cli {
 enum Command {
     /// Say what is wrong with a file, where, and how to mend it.
     Check(check::Check),
+    /// Invent a directory of any size, to measure with.
+    Generate(generate::Generate),
     /// Make a directory from a published feed.
-    Import(import::Import),
+    Import(Box<import::Import>),
     /// Show what people with given answers would be shown.
     Match(matching::Match),
 }
@@ -35,6 +38,7 @@ enum Command {
 fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Check(command) => command.run(),
+        Command::Generate(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Match(command) => command.run(),
     }
