@@ -455,14 +455,13 @@ impl<'a> Chooser<'_, 'a> {
         let mut least = i32::MIN;
         for index in std::iter::once(likely).chain(0..pool.len()) {
             let candidate = pool.get_mut(index)?;
-            if candidate.points < least || !allowed(candidate) {
+            if index == best && least > i32::MIN || candidate.points < least || !allowed(candidate) {
                 continue;
             }
             let points = self.points(candidate);
             debug_assert!(points <= candidate.points, "points never rise");
             candidate.points = points;
-            let (candidate, held) = (pool.get(index)?, pool.get(best)?);
-            if index == likely || candidate.comes_before(held) {
+            if least == i32::MIN || pool.get(index)?.comes_before(pool.get(best)?) {
                 best = index;
                 least = points;
             }
