@@ -80,8 +80,11 @@ fn docs_matching_has_the_weights_of_the_code() {
     expect_file![root("docs/matching.md")].assert_eq(&document);
 }
 
-/// Every vocabulary of the code: its name, what it is, and its codes with their meaning.
-fn vocabularies() -> Vec<(String, String, Vec<(String, String)>)> {
+/// A vocabulary: its name, what it is, and its codes with their meanings.
+type Vocabulary = (String, String, Vec<(String, String)>);
+
+/// Every vocabulary of the code.
+fn vocabularies() -> Vec<Vocabulary> {
     let sources = [
         "src/domain/directory/vocabulary.rs",
         "src/domain/questionnaire/role.rs",

@@ -9,6 +9,7 @@ fn folder() -> PathBuf {
 }
 
 /// Where a shared file is, or would be.
+#[cfg(feature = "tool")]
 pub fn path(path: &str) -> PathBuf {
     folder().join(path)
 }

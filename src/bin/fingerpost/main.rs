@@ -23,7 +23,6 @@ struct Cli {
 }
 
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one, made once")]
 enum Command {
     /// Say what is wrong with a file, where, and how to mend it.
     Check(check::Check),

@@ -221,7 +221,7 @@ fn eligibility(dice: &mut Dice, needs: &[NeedId]) -> Eligibility {
 fn area(dice: &mut Dice) -> ServiceArea {
     let code = |dice: &mut Dice| {
         let codes = ["E08000009", "E08000003", "E08000007", "W06000015", "S12000036", "E06000051"];
-        let picked: &str = *dice.pick(&codes);
+        let picked = *dice.pick(&codes);
         AuthorityId::parse(picked).expect("a council")
     };
     ServiceArea {
