@@ -68,7 +68,7 @@ impl<'a> Parser<'a> {
         self.peek()
     }
 
-    fn expect(&mut self, byte: u8, what: &'static str) -> Result<()> {
+    fn take(&mut self, byte: u8, what: &'static str) -> Result<()> {
         if self.next() != Some(byte) {
             return self.fault(what);
         }
@@ -128,7 +128,7 @@ impl<'a> Parser<'a> {
 
     /// An object; `member` is called after each name and must read its value.
     pub fn object(&mut self, member: &mut dyn FnMut(&mut Self, Cow<'a, str>) -> Result<()>) -> Result<()> {
-        self.expect(b'{', "an object in curly brackets is expected here")?;
+        self.take(b'{', "an object in curly brackets is expected here")?;
         self.deeper()?;
         if self.next() == Some(b'}') {
             self.at += 1;
@@ -136,7 +136,7 @@ impl<'a> Parser<'a> {
             loop {
                 self.next();
                 let name = self.text()?;
-                self.expect(b':', "a colon is expected here")?;
+                self.take(b':', "a colon is expected here")?;
                 member(self, name)?;
                 if self.more(b'}')? {
                     break;
@@ -149,7 +149,7 @@ impl<'a> Parser<'a> {
 
     /// A list; `item` is called at each item and must read it.
     pub fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<()>) -> Result<()> {
-        self.expect(b'[', "a list in square brackets is expected here")?;
+        self.take(b'[', "a list in square brackets is expected here")?;
         self.deeper()?;
         if self.next() == Some(b']') {
             self.at += 1;
