@@ -1,6 +1,6 @@
 //! Loading a directory and making a plan, against a plain filter and sort on the same data.
 //!
-//! `cargo bench --bench matching`; figures and aims are in docs/performance.md. Each group runs the
+//! `cargo bench --bench matching`; figures and aims are in docs/matching.md. Each group runs the
 //! plain floor beside the real thing, so that the ratio holds whatever the machine is doing.
 
 use std::hint::black_box;
