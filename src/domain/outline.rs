@@ -37,7 +37,7 @@ pub struct ShownPage<'a> {
 pub struct Outline<'a> {
     /// Pages to be shown.
     pub pages: Vec<ShownPage<'a>>,
-    given: Vec<(&'a LinkId, Given<'a>)>,
+    given: Vec<(&'a Question, Given<'a>)>,
 }
 
 /// Derives the visible path. Rules refer to earlier questions only, so one pass is enough and always ends.
@@ -59,7 +59,7 @@ pub fn outline<'a>(questionnaire: &'a Questionnaire, response: &'a Questionnaire
                 })
                 .collect();
             if let Some(given) = counted(question, &options, response) {
-                outline.given.push((&question.link_id, given));
+                outline.given.push((question, given));
             }
             asked.push(Asked { question, options });
         }
@@ -98,7 +98,7 @@ fn counts_as_text(question: &Question, text: &str) -> bool {
 
 impl<'a> Outline<'a> {
     fn find(&self, item: &LinkId) -> Option<&Given<'a>> {
-        self.given.iter().find(|(held, _)| *held == item).map(|(_, given)| given)
+        self.given.iter().find(|(held, _)| held.link_id == *item).map(|(_, given)| given)
     }
 
     fn allows(&self, rule: Option<&Expr>) -> bool {
@@ -122,9 +122,8 @@ impl<'a> Outline<'a> {
     }
 
     fn is_exclusive(&self, item: &LinkId, code: &OptionCode) -> bool {
-        let asked =
-            self.pages.iter().flat_map(|page| &page.asked).find(|asked| asked.question.link_id == *item);
-        asked.and_then(|asked| asked.question.option(code.as_str())).is_some_and(|option| option.exclusive)
+        let held = self.given.iter().find(|(held, _)| held.link_id == *item);
+        held.and_then(|(question, _)| question.option(code.as_str())).is_some_and(|option| option.exclusive)
     }
 
     /// The options chosen for a question that count, in the order of the questionnaire.

@@ -13,6 +13,8 @@ mod journeys;
 mod json;
 #[cfg(feature = "tool")]
 mod judge;
+mod outline;
+mod personas;
 mod places;
 mod properties;
 #[cfg(feature = "tool")]

@@ -43,3 +43,30 @@ pub fn told(made: &Made, chosen: &[ServiceMatch]) -> Vec<(String, ServiceMatch)>
     };
     chosen.iter().map(told).collect()
 }
+
+/// A property holds of nothing when the made-up cases never come near it.
+#[test]
+fn the_made_up_cases_reach_what_the_properties_are_about() {
+    use fingerpost::domain::plan::Lead;
+    let mut reached = [0_usize; 9];
+    for seed in 0..300 {
+        let made = crate::support::generate::made(seed, (seed % 30) as usize);
+        let plan = crate::support::generate::plan(&made.env, &made.response);
+        let put_off = made.profile.not_now.or(made.profile.already_helped);
+        let cases = [
+            plan.services.len() >= 5,
+            !plan.widened.is_empty(),
+            !plan.gaps.is_empty(),
+            !plan.barred.is_empty(),
+            !plan.strengths.is_empty(),
+            plan.by_area.iter().any(|area| area.services.len() == fingerpost::domain::plan::MOST_MORE),
+            !plan.urgent_lines.is_empty(),
+            !put_off.is_empty(),
+            matches!(plan.lead, Lead::Services),
+        ];
+        for (count, case) in reached.iter_mut().zip(cases) {
+            *count += usize::from(case);
+        }
+    }
+    assert!(reached.iter().all(|count| *count >= 5), "{reached:?} of 300");
+}
