@@ -362,7 +362,8 @@ fn worth(candidate: &Candidate<'_>, strengths: NeedSet, hits: &Hits) -> i32 {
         };
         let place =
             candidate.service.needs.iter().position(|held| *held == need).unwrap_or(0).min(MOST_STEPS);
-        let full = full - weights::MAIN_STEP * i32::try_from(place).unwrap_or(0);
+        // Never below nothing: a need met again must not be worth more than the first time.
+        let full = (full - weights::MAIN_STEP * i32::try_from(place).unwrap_or(0)).max(0);
         let value = match hits.get(need.index()).copied().unwrap_or(0) {
             0 => full,
             1 => full * weights::SECOND_HIT_PERCENT / 100,
