@@ -260,6 +260,36 @@ fn a_grown_up_who_worries_about_a_child_is_shown_a_line_for_that() {
 }
 
 #[test]
+fn what_cannot_wait_though_nobody_is_in_danger_has_somebody_to_ring_in_every_nation() {
+    let net = net();
+    // Heating off, no money, a bailiff at the door, hate, drink, drugs, betting, no papers.
+    let needs = [
+        "energy-bills",
+        "emergency-money",
+        "eviction-risk",
+        "debt",
+        "hate-crime",
+        "alcohol",
+        "drugs",
+        "gambling",
+        "immigration-asylum",
+    ];
+    for nation in Nation::ALL {
+        for topic in needs {
+            let person = Person {
+                nations: [nation].into_iter().collect(),
+                age: Some(AgeBand::From35To49),
+                gender: None,
+                wish: None,
+                bsl: false,
+                someone_else: false,
+            };
+            assert!(!person.lines(&net, topic).is_empty(), "{topic} in {}", nation.code());
+        }
+    }
+}
+
+#[test]
 fn every_line_can_be_used_in_every_way_it_names() {
     for line in net().lines() {
         for channel in line.channels.iter() {
