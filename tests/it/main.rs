@@ -19,6 +19,8 @@ mod places;
 mod properties;
 #[cfg(feature = "tool")]
 mod reach;
+#[cfg(feature = "tool")]
+mod release;
 mod safety;
 mod shared;
 mod support;

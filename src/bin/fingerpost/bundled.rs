@@ -14,12 +14,16 @@ pub struct Bundled {
     pub places: Places,
 }
 
+/// The help lines, and where they stand in a checkout.
+pub const SAFETY_NET: &str = include_str!("../../../assets/safety/safety-net.json");
+pub const SAFETY_NET_PATH: &str = "assets/safety/safety-net.json";
+
 /// Loads them; an error here is a fault of this build of the tool.
 pub fn load() -> Result<Bundled, Vec<Diagnostic>> {
     let taxonomy = load_taxonomy(include_str!("../../../assets/taxonomies/needs.json"))?.value;
     let questionnaire =
         load_questionnaire(include_str!("../../../assets/questionnaires/holistic.json"), &taxonomy)?.value;
-    let safety_net = load_safety_net(include_str!("../../../assets/safety/safety-net.json"))?.value;
+    let safety_net = load_safety_net(SAFETY_NET)?.value;
     let places = Places::parse(include_str!("../../../assets/places/outcodes.txt")).map_err(|error| {
         vec![Diagnostic::error(
             "places",

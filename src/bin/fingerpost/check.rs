@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use fingerpost::data::check::{Bundle, Finding, Report, check_files};
+use fingerpost::data::check::{Bundle, FileKind, Finding, Purpose, Report, check_files};
 use fingerpost::data::load::load_locale;
 use fingerpost::data::{Diagnostic, Severity};
 use fingerpost::domain::code::Code;
@@ -18,12 +18,17 @@ use crate::bundled;
 /// Check questionnaires, directories, wording, needs and help lines.
 ///
 /// Files given together are checked against each other; for what is not given the widget's own files
-/// stand in. Exit code 0: no errors. 1: errors found. 2: the check could not run.
+/// stand in. Exit code 0: no errors. 1: errors found, or with --release a crisis line that was not checked of
+/// late. 2: the check could not run.
 #[derive(Debug, Args)]
 pub struct Check {
     /// The files; what each is, is told by its content.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "release", value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Hold help lines to what a release needs: every crisis line checked within 90 days. Where no help lines
+    /// are among the files, the widget's own are looked at.
+    #[arg(long)]
+    release: bool,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
@@ -112,8 +117,14 @@ impl Check {
                 Err(message) => unread.push(message),
             }
         }
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let reports = check_files(&texts, &bundle, today);
+        let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let purpose = if self.release { Purpose::Release } else { Purpose::Upkeep };
+        let mut reports = check_files(&texts, &bundle, today, purpose);
+        if self.release && !reports.iter().any(|report| report.kind == Some(FileKind::SafetyNet)) {
+            names.push(format!("{} (the widget's own)", bundled::SAFETY_NET_PATH));
+            texts.push(bundled::SAFETY_NET);
+            reports = check_files(&texts, &bundle, today, purpose);
+        }
         let checked = names.into_iter().zip(reports).map(|(name, report)| Checked { name, report }).collect();
         Ok((checked, unread))
     }
@@ -134,11 +145,16 @@ impl Check {
                 let sort = (finding.diagnostic.severity, finding.diagnostic.code);
                 let count = of_a_sort.entry(sort).or_default();
                 *count += 1;
-                if self.all || *count <= SHOWN_OF_A_SORT {
+                // Whoever is kept from a release needs the whole list.
+                let stops = self.release && finding.diagnostic.severity == Severity::Error;
+                if self.all || stops || *count <= SHOWN_OF_A_SORT {
                     write_finding(&mut out, finding);
                 }
             }
-            of_a_sort.retain(|_, count| !self.all && *count > SHOWN_OF_A_SORT);
+            of_a_sort.retain(|(severity, _), count| {
+                let whole = self.all || (self.release && *severity == Severity::Error);
+                !whole && *count > SHOWN_OF_A_SORT
+            });
             for ((severity, code), count) in of_a_sort {
                 let more = count - SHOWN_OF_A_SORT;
                 let _ = writeln!(
@@ -159,6 +175,19 @@ impl Check {
             counted(notes, "note"),
             counted(files, "file")
         );
+        if self.release {
+            let crisis = |finding: &&Finding| finding.diagnostic.code.starts_with("crisis-");
+            let stale = checked.iter().flat_map(|one| &one.report.findings).filter(crisis).count();
+            let _ = match (errors, stale) {
+                (0, _) => writeln!(out, "fit for release: every crisis line was checked within 90 days"),
+                (_, 0) => writeln!(out, "NOT fit for release: there are errors"),
+                _ => writeln!(
+                    out,
+                    "NOT fit for release: {} not checked within 90 days",
+                    counted(stale, "crisis line")
+                ),
+            };
+        }
         out
     }
 }
@@ -168,7 +197,7 @@ trait FileKindName {
     fn name(self) -> &'static str;
 }
 
-impl FileKindName for fingerpost::data::check::FileKind {
+impl FileKindName for FileKind {
     fn name(self) -> &'static str {
         match self {
             Self::Questionnaire => "questionnaire",

@@ -1,11 +1,12 @@
 //! Whether the services of a directory make sense to the people who would be sent to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::Known;
 use super::contact::{check_email, check_phone, check_url, is_invented};
+use super::device::medical_words;
 use super::readability::Counts;
 use crate::data::{Diagnostic, Severity};
 use crate::domain::date::Date;
@@ -26,6 +27,8 @@ const PROSE: [&str; 11] = [
     "volunteering",
     "title",
 ];
+/// Those of them that are proper names.
+const NAMES: [&str; 3] = ["name", "organization", "title"];
 /// Channels, and the fields of which one must be there to use it.
 const CHANNELS: [(&str, &[&str]); 5] = [
     ("phone", &["phone", "phones"]),
@@ -352,7 +355,39 @@ impl Sense<'_> {
                 "Aim for what a child of 9 to 11 can read: short words and sentences, \"you\" and \"we\".",
             );
         }
+        self.medical(services);
     }
+}
+
+impl Sense<'_> {
+    /// Others may describe their own service as they like; whoever keeps the list is told once.
+    fn medical(&mut self, services: &[Value]) {
+        let words: BTreeSet<&str> = services
+            .iter()
+            .flat_map(own_words)
+            .flat_map(|(_, prose)| medical_words(prose))
+            .map(|word| word.word)
+            .collect();
+        if !words.is_empty() {
+            let words: Vec<&str> = words.into_iter().collect();
+            self.add(
+                Severity::Note,
+                "medical-word",
+                "/services".into(),
+                format!("Some descriptions have words of medicine: {}.", words.join(", ")),
+                "A service may say what it does. See that nothing reads as if this page judged anybody's health.",
+            );
+        }
+    }
+}
+
+/// The texts of a service but for proper names, each with its field.
+fn own_words(service: &Value) -> Vec<(String, &str)> {
+    let own = PROSE.iter().filter(|field| !NAMES.contains(*field));
+    let own = own.filter_map(|field| Some(((*field).to_owned(), text(service, field)?)));
+    let notes = ["for", "area", "cost", "holds"].iter();
+    let notes = notes.filter_map(|field| Some((format!("{field}/note"), text(service.get(field)?, "note")?)));
+    own.chain(notes).collect()
 }
 
 /// A tag or a character reference, if the text has one.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Known;
+use super::device::medical_word_in;
 use super::form::escaped;
 use super::readability::Counts;
 use super::wording::{Needed, is_content};
@@ -12,7 +13,7 @@ use crate::data::{Diagnostic, Severity};
 use crate::i18n::{Catalogue, Direction};
 
 /// Words that say it the hard way, and what to write instead. A star stands for any ending.
-const PLAINER: [(&str, &str); 14] = [
+const PLAINER: [(&str, &str); 8] = [
     ("click*", "Say \"choose\" or \"open\": not everybody uses a mouse."),
     ("below", "Say where it is, or leave it out: screen readers have no below."),
     ("etc", "Name what is meant, or leave it out."),
@@ -21,12 +22,6 @@ const PLAINER: [(&str, &str); 14] = [
     ("vulnerab*", "Say what is hard for the person."),
     ("suffer*", "Say \"has\" or \"lives with\""),
     ("non-complian*", "Say what did not happen."),
-    ("diagnos*", "This is for people who are not patients; say what is the matter in their words."),
-    ("score*", "Nobody is scored; leave it out."),
-    ("risk*", "Say what could happen."),
-    ("triage*", "Say who will look at it."),
-    ("symptom*", "Say what the person feels."),
-    ("treatment*", "Say \"help\" or \"care\""),
 ];
 /// Strings shorter than this have no grade: one long word, often a name, would settle it.
 const FEWEST_WORDS: usize = 6;
@@ -181,6 +176,7 @@ impl Sense<'_> {
     }
 
     fn plain_words(&mut self, key: &str, text: &str) {
+        self.found.extend(medical_word_in(text, &place(key)));
         let words = words_of(text);
         let joined = format!(" {} ", words.join(" "));
         for (word, instead) in PLAINER {

@@ -4,6 +4,7 @@
 //! In a check, what the widget would quietly leave out is an error: whoever keeps a file wants it whole.
 
 mod contact;
+mod device;
 mod directory;
 mod form;
 mod locale;
@@ -17,6 +18,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+pub use device::{MedicalWord, medical_words};
 pub use form::{check_form, schema_text};
 
 use super::import::{Crosswalk, Lexicon};
@@ -49,6 +51,15 @@ code_enum! {
         /// Words by which an import knows needs.
         Synonyms = "synonyms",
     }
+}
+
+/// What a check is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Day to day: what will stop a release is a warning.
+    Upkeep,
+    /// Before people are sent there: what must not go out is an error.
+    Release,
 }
 
 /// What a file is checked against where no file of that kind is given: the widget's own.
@@ -85,6 +96,7 @@ pub struct Finding {
 /// Everything that bears on a file besides itself.
 struct Known<'a> {
     today: Date,
+    purpose: Purpose,
     taxonomy: &'a Taxonomy,
     questionnaires: Vec<&'a Questionnaire>,
     /// The wording of the source language.
@@ -105,7 +117,7 @@ struct File<'a> {
 
 /// Checks files against each other, and against the bundle for what is not given. The reports are in the
 /// order of the files.
-pub fn check_files(texts: &[&str], bundle: &Bundle<'_>, today: Date) -> Vec<Report> {
+pub fn check_files(texts: &[&str], bundle: &Bundle<'_>, today: Date, purpose: Purpose) -> Vec<Report> {
     let files: Vec<File<'_>> = texts.iter().map(|text| File::read(text)).collect();
     let of = |kind: FileKind| files.iter().filter(move |file| file.kind == Some(kind));
     let taxonomy = of(FileKind::Taxonomy).find_map(|file| value(load_taxonomy(file.text)));
@@ -121,6 +133,7 @@ pub fn check_files(texts: &[&str], bundle: &Bundle<'_>, today: Date) -> Vec<Repo
     let own = [bundle.questionnaire];
     let known = Known {
         today,
+        purpose,
         taxonomy,
         questionnaires: if questionnaires.is_empty() {
             own.to_vec()

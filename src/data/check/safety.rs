@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::Known;
 use super::contact::{check_email, check_phone, check_url};
+use super::device::medical_word_in;
+use super::{Known, Purpose};
 use crate::data::{Diagnostic, Severity};
 use crate::domain::code::Code;
 use crate::domain::geo::Nation;
 use crate::domain::questionnaire::Concern;
 use crate::domain::safety::{HelpLine, SafetyNet};
 
-/// Days after which the number of a line is to be checked again.
+/// The most days since the number of a line was checked: 90 fit, 91 do not.
 const CHECKED_DAYS: i32 = 90;
+/// How a crisis line is made fit for a release.
+const CHECK_IT: &str = "Ring it, or open its own page. Confirm number, hours, nations and who it is for; then \
+    write the day you did, as \"checked\": \"2027-01-31\". A copy of a page is not a check. If you cannot confirm \
+    it, take the line out.";
 
 /// Everything doubtful in a safety net.
 pub(super) fn check(net: &SafetyNet, file: &Value, known: &Known<'_>) -> Vec<Diagnostic> {
@@ -34,6 +39,10 @@ pub(super) fn check(net: &SafetyNet, file: &Value, known: &Known<'_>) -> Vec<Dia
         }
         contacts(line, &at, &mut found);
         topics(line, &at, known, &mut found);
+        for field in ["hours", "what_to_expect", "note"] {
+            let words = line.get(field).and_then(Value::as_str).unwrap_or_default();
+            found.extend(medical_word_in(words, &format!("{at}/{field}")));
+        }
         if let Some(read) = net.lines().iter().find(|read| read.id.as_str() == id) {
             freshness(read, &at, known, &mut found);
         }
@@ -87,27 +96,44 @@ fn topics(line: &Value, at: &str, known: &Known<'_>, found: &mut Vec<Diagnostic>
     }
 }
 
+/// Whether the line was checked of late. A crisis line must be, or nothing is released.
 fn freshness(line: &HelpLine, at: &str, known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     let pointer = format!("{at}/checked");
-    let Some(checked) = line.checked else {
-        found.push(Diagnostic::new(
-            Severity::Note,
-            "not-dated",
-            pointer,
-            "It does not say when it was last checked.",
-            "Ring it or look at its own page, and write the day.",
-        ));
+    let undated = "It does not say when it was last checked.";
+    let days = line.checked.map(|checked| (checked, known.today.days_since(checked)));
+    if !line.is_crisis() {
+        match days {
+            None => {
+                let hint = "Ring it or look at its own page, and write the day.";
+                found.push(Diagnostic::new(Severity::Note, "not-dated", pointer, undated, hint));
+            }
+            Some((checked, days)) if days > CHECKED_DAYS => found.push(Diagnostic::warning(
+                "check-again",
+                pointer,
+                format!("It was last checked on {checked}, {days} days ago."),
+                "Ring it or look at its own page, and write the day.",
+            )),
+            Some(_) => {}
+        }
         return;
-    };
-    let days = known.today.days_since(checked);
-    if days > CHECKED_DAYS {
-        found.push(Diagnostic::warning(
-            "check-again",
-            pointer,
-            format!("It was last checked on {checked}, {days} days ago."),
-            "Ring it or look at its own page, and write the day. A release needs it within 90 days.",
-        ));
     }
+    let (code, message) = match days {
+        None => ("crisis-not-dated", undated.to_owned()),
+        Some((checked, days)) if days > CHECKED_DAYS => (
+            "crisis-check-again",
+            format!("It was last checked on {checked}, {days} days ago; {CHECKED_DAYS} are the most."),
+        ),
+        Some((checked, days)) if days < 0 => {
+            ("crisis-date-to-come", format!("{checked} has not come yet, so nobody has checked it then."))
+        }
+        Some(_) => return,
+    };
+    let severity = match known.purpose {
+        Purpose::Release => Severity::Error,
+        Purpose::Upkeep => Severity::Warning,
+    };
+    let message = format!("People who need help today are sent here. {message}");
+    found.push(Diagnostic::new(severity, code, pointer, message, CHECK_IT));
 }
 
 fn ages(line: &Value, at: &str, found: &mut Vec<Diagnostic>) {

@@ -1,10 +1,11 @@
 //! Published help lines, and which of them fit a person.
 
-use crate::domain::code::{CodeSet, code_enum, insertion_sort};
+use crate::domain::code::{Code, CodeSet, code_enum, insertion_sort};
 use crate::domain::date::Date;
 use crate::domain::directory::{AccessNeed, Gender};
 use crate::domain::geo::Nation;
 use crate::domain::id::LineId;
+use crate::domain::questionnaire::Concern;
 
 code_enum! {
     /// How a line is used.
@@ -132,6 +133,12 @@ impl HelpLine {
     /// True for the ways to reach the emergency services: the line `999` and those named `999-` and more.
     pub fn is_emergency(&self) -> bool {
         self.id.as_str().strip_prefix("999").is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+    }
+
+    /// True for a line that somebody may need at once: a way to the emergency services, or one that is shown
+    /// for a safety concern. A wrong number there does harm; a release needs it checked of late.
+    pub fn is_crisis(&self) -> bool {
+        self.is_emergency() || self.topics.iter().any(|topic| Concern::parse(topic).is_some())
     }
 
     /// True when it can be used in one of the ways asked for.
