@@ -1,5 +1,6 @@
 //! The views, drawn natively from the real questionnaire.
 
+mod controls;
 mod drawn;
 mod help;
 mod plan;

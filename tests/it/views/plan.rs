@@ -45,7 +45,8 @@ pub fn answered(answers: &[(&str, &str)], texts: &[(&str, &str)], see: &mut dyn 
     walked(both(), answers, texts, see)
 }
 
-fn walked(
+/// The same over the services that the walk already holds.
+pub fn walked(
     mut walk: Walk,
     answers: &[(&str, &str)],
     texts: &[(&str, &str)],
