@@ -1,6 +1,6 @@
 //! `cargo xtask test`: every check and test, in lanes, setting up all it needs.
 
-use crate::{dist, shell, size, tidy, tools};
+use crate::{dist, evidence, shell, size, tidy, tools};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -38,10 +38,12 @@ pub enum Lane {
     Size,
     /// Whole journeys in Chromium, Firefox and WebKit
     Browser,
+    /// Every test that the hazard log names ran and passed, in this run
+    Evidence,
 }
 
 impl Lane {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Fmt,
         Self::Clippy,
         Self::Core,
@@ -50,6 +52,7 @@ impl Lane {
         Self::Dist,
         Self::Size,
         Self::Browser,
+        Self::Evidence,
     ];
 
     fn name(self) -> &'static str {
@@ -62,6 +65,7 @@ impl Lane {
             Self::Dist => "dist",
             Self::Size => "size",
             Self::Browser => "browser",
+            Self::Evidence => "evidence",
         }
     }
 
@@ -71,15 +75,18 @@ impl Lane {
                 .context("the code is not formatted: run `cargo fmt --all`"),
             Self::Clippy => clippy(),
             Self::Core => {
-                shell::run(shell::cargo().args(["test", "--package", "fingerpost", "--no-default-features"]))
+                let core = ["test", "--package", "fingerpost", "--no-default-features"];
+                evidence::run_tests(self.name(), shell::cargo().args(core))
             }
             Self::Native => {
-                shell::run(shell::cargo().args(["test", "--workspace", "--exclude", BROWSER_PACKAGE]))
+                let native = ["test", "--workspace", "--exclude", BROWSER_PACKAGE];
+                evidence::run_tests(self.name(), shell::cargo().args(native))
             }
             Self::Tidy => tidy::run(&tidy::Args::default()),
             Self::Dist => builds().map(|_| ()),
             Self::Size => size::run(&size::Args::default()),
             Self::Browser => browser(args),
+            Self::Evidence => evidence::check(args.only.is_empty() && args.filter.is_none()),
         }
     }
 }
@@ -91,6 +98,7 @@ impl Lane {
 pub fn run(args: &Args) -> Result<()> {
     let lanes: Vec<_> =
         Lane::ALL.into_iter().filter(|lane| args.only.is_empty() || args.only.contains(lane)).collect();
+    evidence::begin()?;
     let started = Instant::now();
     let mut lines = Vec::new();
     let mut failed = 0;
@@ -179,5 +187,5 @@ fn browser(args: &Args) -> Result<()> {
     }
     // Browsers are heavy: one engine's journeys at a time keep two cores free of time-outs.
     cargo.args(["--", "--test-threads", "1"]).args(&args.filter);
-    shell::run(&mut cargo)
+    evidence::run_tests(Lane::Browser.name(), &mut cargo)
 }
