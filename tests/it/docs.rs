@@ -205,14 +205,23 @@ fn every_field_that_the_widget_reads_is_in_the_document() {
 
 #[test]
 fn links_between_the_documents_lead_somewhere() {
-    for name in ["data-format", "matching", "questionnaire-guide"] {
+    for name in [
+        "data-format",
+        "matching",
+        "questionnaire-guide",
+        "kiosk",
+        "safety/deployer",
+        "safety/intended-purpose",
+    ] {
         let document = read(&format!("docs/{name}.md"));
         for link in document.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             if link.starts_with("http") {
                 continue;
             }
             let (file, place) = link.split_once('#').unwrap_or((link, ""));
-            let target = if file.is_empty() { document.clone() } else { read(&format!("docs/{file}")) };
+            let folder = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+            let target =
+                if file.is_empty() { document.clone() } else { read(&format!("docs/{folder}{file}")) };
             let heading = |line: &str| {
                 let words = line.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
                 line.starts_with('#') && words == place
