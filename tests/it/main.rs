@@ -21,6 +21,7 @@ mod properties;
 mod reach;
 #[cfg(feature = "tool")]
 mod release;
+mod rules;
 mod safety;
 mod shared;
 mod support;

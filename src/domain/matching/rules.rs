@@ -70,13 +70,18 @@ fn comes_to_the_person(service: &Service) -> bool {
     service.reachable_from_home() || service.kinds.contains(SupportKind::Transport)
 }
 
+/// True when it helps by telephone or in writing.
+fn works_from_afar(service: &Service) -> bool {
+    let from_afar =
+        [Channel::Phone, Channel::Text, Channel::Webchat, Channel::Email, Channel::Video, Channel::Online];
+    from_afar.into_iter().any(|channel| service.channels.contains(channel))
+}
+
 /// How far the person need not go and yet be served: what comes to them has a round of its own.
 const ROUND_M: u32 = 16_093;
 
 fn distance(service: &Service, context: &MatchContext, metres: Option<u32>) -> Verdict {
-    let from_afar =
-        [Channel::Phone, Channel::Text, Channel::Webchat, Channel::Email, Channel::Video, Channel::Online];
-    if from_afar.into_iter().any(|channel| service.channels.contains(channel)) {
+    if works_from_afar(service) {
         return Verdict::Open;
     }
     let comes = comes_to_the_person(service);
@@ -102,6 +107,12 @@ fn distance(service: &Service, context: &MatchContext, metres: Option<u32>) -> V
         (Some(metres), Some(_)) if metres <= FAR_M && is_office => Verdict::NotKnown,
         // Half of the homes of an outward code lie further than this from its centre.
         (Some(metres), Some(limit)) if metres <= limit.saturating_add(spread) => Verdict::NotKnown,
+        // Advice and talking can often be had by telephone; whether here, the record does not say; that it is far is said.
+        (Some(metres), Some(limit))
+            if metres <= limit.max(ROUND_M) && service.channels.is_empty() && !open_to_visitors(service) =>
+        {
+            Verdict::Clash
+        }
         (Some(_), Some(_)) => Verdict::Bars,
         (Some(_), None) => Verdict::Open,
         (None, _) if context.place.is_some() && !service.locations.is_empty() => Verdict::NotKnown,
@@ -176,6 +187,8 @@ fn area(service: &Service, context: &MatchContext, fit: &Fit) -> Verdict {
     match served {
         SERVED_PERCENT.. => Verdict::Fits,
         1.. => Verdict::NotKnown,
+        // Who rings or writes is nowhere in particular, unless the service says for whom it is.
+        0 if !is_a_limit && !is_far && works_from_afar(service) => Verdict::Open,
         0 if !is_a_limit && !is_far => Verdict::NotKnown,
         0 if open_to_visitors(service) && can_be_visited(service, context, fit) => Verdict::NotKnown,
         0 => Verdict::Bars,
@@ -231,9 +244,14 @@ fn who_for(service: &Service, context: &MatchContext, needs: NeedSet, age: Verdi
     } else {
         Verdict::NotKnown
     };
-    // For carers and for people with the illness: either is enough.
+    // Either is enough; but being of an age is nobody's illness, and whom a carer cares for is not asked.
+    let shared = who.groups.and(context.groups).minus(by_age);
     let either = match (groups, conditions) {
-        (Verdict::Fits, Verdict::NotKnown) | (Verdict::NotKnown, Verdict::Fits) => Verdict::Fits,
+        (Verdict::NotKnown, Verdict::Fits) => Verdict::Fits,
+        (Verdict::Fits, Verdict::NotKnown) if !shared.contains(Group::Carers) && !shared.is_empty() => {
+            Verdict::Fits
+        }
+        (Verdict::Fits, Verdict::NotKnown) if !shared.is_empty() => Verdict::Open,
         (groups, conditions) => groups.max(conditions),
     };
     // A community is never guessed from language, birthplace or postcode; a service that speaks the
@@ -319,8 +337,8 @@ pub(super) fn access_need(service: &Service, context: &MatchContext, need: Acces
         AccessNeed::WomenOnly if !service.eligibility.genders.is_empty() => Verdict::Bars,
         AccessNeed::Buddy => known(service.can_bring_someone == Some(true)),
         AccessNeed::Interpreter => known(service.interpreter == Some(true)),
-        // Steps do not matter to someone who rings or is visited.
-        AccessNeed::StepFree
+        // Steps and noise do not matter to someone who rings or is visited.
+        AccessNeed::StepFree | AccessNeed::Quiet
             if comes_to_the_person(service) && !service.channels.contains(Channel::InPerson) =>
         {
             Verdict::Open
