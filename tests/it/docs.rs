@@ -31,6 +31,7 @@ fn other_end(name: &str) -> &'static str {
     match name {
         _ if name.ends_with("_HIT_PERCENT") => "100 % when no service before has it as main purpose",
         "MAIN_STEP" => "0 for the first in its list",
+        "URGENT_PERCENT" => "100 % for a need that is not urgent",
         "BREADTH_PERCENT" => "100 % of the need it meets best",
         _ if name.starts_with("WITHIN_") => "the next band counts; beyond the last, 0",
         _ => "otherwise 0",

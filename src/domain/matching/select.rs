@@ -249,6 +249,7 @@ struct Asked<'a> {
     strengths: NeedSet,
     /// Needs that are met by giving one's time.
     giving: NeedSet,
+    urgent: NeedSet,
 }
 
 impl<'a> Asked<'a> {
@@ -256,7 +257,7 @@ impl<'a> Asked<'a> {
         // Who names no difficulty has only strengths and offers to go by.
         let strengths = if profile.said().is_empty() { NeedSet::EMPTY } else { profile.from_strengths() };
         let giving = GIVING.iter().filter_map(|code| taxonomy.need(code)).collect();
-        Asked { taxonomy, context, needs: profile.set(), strengths, giving }
+        Asked { taxonomy, context, needs: profile.set(), strengths, giving, urgent: taxonomy.urgent() }
     }
 }
 
@@ -310,7 +311,7 @@ impl<'a> Candidate<'a> {
             tie,
             widened: None,
         };
-        candidate.standing += worth(&candidate, asked.strengths, &NO_HITS);
+        candidate.standing += worth(&candidate, asked, &NO_HITS);
         candidate.points = candidate.standing;
         candidate
     }
@@ -350,11 +351,11 @@ fn fit_points(fit: &Fit) -> i32 {
 }
 
 /// What the needs a candidate meets are worth, given how many chosen services already have each as main purpose.
-fn worth(candidate: &Candidate<'_>, strengths: NeedSet, hits: &Hits) -> i32 {
+fn worth(candidate: &Candidate<'_>, asked: &Asked<'_>, hits: &Hits) -> i32 {
     let mut best = 0;
     let mut total = 0;
     for need in candidate.main.or(candidate.also).iter() {
-        let full = match (strengths.contains(need), candidate.main.contains(need)) {
+        let full = match (asked.strengths.contains(need), candidate.main.contains(need)) {
             (false, true) => weights::NAMED_MAIN,
             (false, false) => weights::NAMED_ALSO,
             (true, true) => weights::STRENGTH_MAIN,
@@ -362,6 +363,7 @@ fn worth(candidate: &Candidate<'_>, strengths: NeedSet, hits: &Hits) -> i32 {
         };
         let place =
             candidate.service.needs.iter().position(|held| *held == need).unwrap_or(0).min(MOST_STEPS);
+        let full = if asked.urgent.contains(need) { full * weights::URGENT_PERCENT / 100 } else { full };
         // Never below nothing: a need met again must not be worth more than the first time.
         let full = (full - weights::MAIN_STEP * i32::try_from(place).unwrap_or(0)).max(0);
         let value = match hits.get(need.index()).copied().unwrap_or(0) {
@@ -471,7 +473,7 @@ impl<'a> Chooser<'_, 'a> {
     }
 
     fn points(&self, candidate: &Candidate<'a>) -> i32 {
-        let mut points = candidate.own + worth(candidate, self.asked.strengths, &self.hits);
+        let mut points = candidate.own + worth(candidate, self.asked, &self.hits);
         if self.chosen.iter().any(|(chosen, _)| same_name(chosen.service, candidate.service)) {
             points += weights::SAME_NAME;
         } else if self.chosen.iter().any(|(chosen, _)| same_organization(chosen.service, candidate.service)) {

@@ -10,7 +10,9 @@ pub const NAMED_ALSO: i32 = 450;
 /// Off a main purpose for each place it stands further down in the service's own list, at most five times.
 pub const MAIN_STEP: i32 = 120;
 /// Percent of what further needs are worth, beside the one a service meets best.
-pub const BREADTH_PERCENT: i32 = 30;
+pub const BREADTH_PERCENT: i32 = 45;
+/// Percent that an urgent need is worth.
+pub const URGENT_PERCENT: i32 = 125;
 /// A need reached from a strength or an offer, as the service's main purpose.
 pub const STRENGTH_MAIN: i32 = 450;
 /// A need reached from a strength or an offer, among other things.
@@ -62,7 +64,8 @@ pub fn points(rule: Rule, verdict: Verdict) -> i32 {
         // Free-only takes away what charges; it never changes the order of the rest.
         (Rule::Cost, _) => 0,
         (Rule::Channel, Verdict::Fits) => 20,
-        (Rule::Channel, Verdict::Clash) => -80,
+        // Whom nobody can reach is no better than one who answers in another way.
+        (Rule::Channel, _) => -80,
         (Rule::Access, Verdict::Fits) => 150,
         (Rule::Access, Verdict::Clash) => -200,
         (Rule::Access, _) => -10,
