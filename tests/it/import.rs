@@ -144,6 +144,44 @@ fn who_it_is_for_is_read_from_prose_and_never_guessed() {
     assert_eq!(who("Playgroup for pre-school children.").maximum_age, None);
     assert!(who("Playgroup for pre-school children.").groups.iter().any(|group| group == "parents"));
     assert_eq!(who("Advice for everybody."), Default::default());
+    let family = who("Support for families with young children aged birth to 18 years.");
+    assert_eq!((family.minimum_age, family.maximum_age), (None, None), "the ages are the children's");
+}
+
+#[test]
+fn treatment_with_the_name_of_a_council_is_for_its_people_and_a_club_is_for_all() {
+    let limited = |name: &str, description: &str| {
+        let service = one(serde_json::json!({"id": "x", "name": name, "description": description}));
+        service.area.is_some() && !service.inferred.iter().any(|field| field == "area")
+    };
+    assert!(limited("Trafford Online Therapy", "Online therapy courses."));
+    assert!(!limited("Trafford Art Club", "Art therapy and activities."));
+    assert!(!limited("Manchester Therapy Centre", "Therapy."), "a great city is named by many");
+}
+
+#[test]
+fn what_is_had_for_a_voucher_is_free_whatever_is_sold_beside_it() {
+    let cost = |text: &str| described(text).cost.and_then(|cost| cost.kind);
+    assert_eq!(cost("Food club, £2 a week.").as_deref(), Some("paid"));
+    assert_eq!(cost("Food bank for a voucher; food club at £2 a week.").as_deref(), Some("some-free"));
+}
+
+#[test]
+fn mediation_is_not_for_who_is_abused() {
+    let not_for =
+        described("Counselling for couples, and family mediation.").holds.unwrap_or_default().not_for;
+    assert_eq!(not_for, ["domestic-abuse", "elder-abuse", "unsafe-now"]);
+}
+
+#[test]
+fn the_first_sentence_names_a_main_purpose_beside_the_term() {
+    let hub = |description: &str| {
+        let feed = serde_json::json!({"id": "x", "name": "Hub", "description": description,
+            "attributes": [{"taxonomy_term": {"name": "Community hub"}}]});
+        one(feed).needs
+    };
+    assert_eq!(hub("A hub."), ["food-affordable"]);
+    assert_eq!(hub("Help with food, money and loneliness."), ["food-affordable", "lonely"]);
 }
 
 #[test]

@@ -98,6 +98,13 @@ impl AreaNames {
         read
     }
 
+    /// True when the name of the service begins with that of a council, great cities left out.
+    pub(super) fn leads_the_name(&self, words: &Words) -> bool {
+        let first = |hit: &Hit| hit.field == Field::Name && hit.start == 0;
+        let read = self.read_where(words, &first).authorities;
+        read.iter().any(|code| !self.loose.contains(code))
+    }
+
     fn is_after_cue(&self, words: &Words, hit: &Hit) -> bool {
         self.serving.iter().flat_map(|phrase| words.find(phrase)).any(|cue| {
             cue.end <= hit.start

@@ -22,6 +22,8 @@ pub(super) struct NeedsRead {
     pub told: Vec<String>,
     /// Those whose strong phrase stands in the name.
     pub in_name: Vec<String>,
+    /// Those of which the record as a whole is about.
+    pub in_focus: Vec<String>,
     /// Why it does not serve people directly, when that is what it says.
     pub indirect: Option<String>,
 }
@@ -44,6 +46,9 @@ pub(super) fn needs(lexicon: &Lexicon, words: &Words) -> NeedsRead {
         if score.is_in_name {
             read.in_name.push(code.clone());
         }
+        if score.is_in_focus {
+            read.in_focus.push(code.clone());
+        }
         let list = if score.is_main { &mut main } else { &mut also };
         list.push((-score.points, score.first, code.clone()));
     }
@@ -62,6 +67,7 @@ struct Score {
     is_main: bool,
     is_told: bool,
     is_in_name: bool,
+    is_in_focus: bool,
 }
 
 fn score(entry: &Entry, words: &Words, off_topic: &[Hit]) -> Option<Score> {
@@ -70,6 +76,7 @@ fn score(entry: &Entry, words: &Words, off_topic: &[Hit]) -> Option<Score> {
     let mut strong: Vec<Hit> = entry.strong_hits(words);
     let is_in_name = strong.iter().any(|hit| hit.field == Field::Name);
     let is_told = !strong.is_empty();
+    let is_in_focus = strong.iter().any(|hit| words.is_in_focus(hit));
     let in_name = |hit: &Hit| matches!(hit.field, Field::Name | Field::Organization);
     strong.extend(entry.hits(&entry.name, words).into_iter().filter(in_name));
     let weak: Vec<Hit> = if entry.is_vetoed(words) { Vec::new() } else { entry.hits(&entry.weak, words) };
@@ -96,7 +103,7 @@ fn score(entry: &Entry, words: &Words, off_topic: &[Hit]) -> Option<Score> {
     for hit in weak.iter().filter(tells).filter(|hit| !is_off_topic(hit)) {
         points += if hit.field == Field::Name { 20 } else { 10 };
     }
-    (points > 0).then_some(Score { points, first, is_main, is_told, is_in_name })
+    (points > 0).then_some(Score { points, first, is_main, is_told, is_in_name, is_in_focus })
 }
 
 /// The reason why a record serves organisations or a cause, not people who come with a need.

@@ -127,7 +127,7 @@ fn needs(
     }
     // Beside a term of the feed, only the name can say another main purpose, and hints say nothing.
     for code in &found.main {
-        let is_main = !exact || found.in_name.contains(code);
+        let is_main = !exact || found.in_focus.contains(code);
         add(if is_main { &mut service.needs } else { &mut service.also_helps }, code);
     }
     for code in found.also.iter().filter(|code| !exact || found.told.contains(code)) {
@@ -264,7 +264,8 @@ fn audience(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mu
     if who.minimum_age.is_none() && who.maximum_age.is_none() && !name_only {
         let with_parents = groups.iter().any(|group| group == "parents");
         let stage = lexicon.life_stages.values().find(|stage| groups.contains(&stage.group) && !with_parents);
-        if let Some(read) = ages::read(words) {
+        // What a service for families says of ages it says of the children; the parents come with them.
+        if let Some(read) = ages::read(words).filter(|_| !with_parents) {
             (who.minimum_age, who.maximum_age) = (read.minimum, read.maximum);
         } else if let Some(stage) = stage {
             (who.minimum_age, who.maximum_age) = (stage.minimum_age, stage.maximum_age);
@@ -306,6 +307,13 @@ fn audience(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mu
     service.eligibility = Some(who).filter(|who| *who != Eligibility::default());
 }
 
+/// True for treatment, which is commissioned for the people of an area; what else bears the name of a council
+/// is often open to all who come.
+fn is_treatment(service: &Service) -> bool {
+    let has = |code: &str| service.kinds.iter().any(|kind| kind == code);
+    has("therapy") && !has("helpline") && !has("activity")
+}
+
 /// The area that a feed gives is where a service works; it keeps others out only where prose says so.
 /// A service that has no such words has its area marked as inferred, and matching asks instead of barring.
 fn area(lexicon: &Lexicon, names: &AreaNames, words: &Words, is_office: bool, service: &mut Service) {
@@ -314,6 +322,7 @@ fn area(lexicon: &Lexicon, names: &AreaNames, words: &Words, is_office: bool, se
     let in_name = names.read_name(words);
     let is_branch = !in_name.is_empty()
         && lexicon.local_branch.strong_hits(words).iter().any(|hit| hit.field == Field::Name);
+    let is_branch = is_branch || names.leads_the_name(words) && is_treatment(service);
     let for_residents = !lexicon.residents_only.strong_hits(words).is_empty() && !read.authorities.is_empty();
     let limited = is_branch || for_residents;
     if is_branch || read.authorities.is_empty() {
@@ -370,10 +379,16 @@ fn cost(lexicon: &Lexicon, words: &Words, service: &mut Service) {
     let texts: Vec<String> =
         [service.description.clone(), service.how_to_get_in.clone()].into_iter().flatten().collect();
     let priced = texts.iter().filter(|text| text.contains('£')).cloned().collect::<Vec<_>>();
+    // What is had for a voucher costs nothing, whatever is sold beside it.
+    let or_free = priced.iter().any(|text| {
+        let text = text.to_lowercase();
+        text.contains("voucher") || text.contains("parcel")
+    });
     let kind = match found.first().map(String::as_str) {
         Some("free") if !priced.is_empty() => Some("some-free"),
         Some(code) => ["free", "some-free", "paid"].into_iter().find(|known| *known == code),
         None if priced.is_empty() => None,
+        None if or_free => Some("some-free"),
         None => cost_kind(&priced, &[]),
     };
     if let Some(kind) = kind {
