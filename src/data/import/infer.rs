@@ -126,11 +126,14 @@ fn needs(
         return Tagging::NotForPeople;
     }
     // Beside a term of the feed, only the name can say another main purpose, and hints say nothing.
-    for code in &found.main {
+    // A term says what it is; the church in its name only lends the hall.
+    let lends_the_hall = |code: &String| exact && code == "faith";
+    for code in found.main.iter().filter(|code| !lends_the_hall(code)) {
         let is_main = !exact || found.in_focus.contains(code);
         add(if is_main { &mut service.needs } else { &mut service.also_helps }, code);
     }
-    for code in found.also.iter().filter(|code| !exact || found.told.contains(code)) {
+    let told = |code: &&String| !exact || found.told.contains(code) && !lends_the_hall(code);
+    for code in found.also.iter().filter(told) {
         add(&mut service.also_helps, code);
     }
     for meaning in &read.meanings {
@@ -195,7 +198,14 @@ fn kinds_and_ways(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], servic
         infer(service, "kinds");
         add(&mut service.kinds, &code);
     }
+    // Food, a bed and a game are not to be had by telephone, whatever else is.
+    let by_hand = |kind: &String| ["practical-help", "place-to-stay", "activity"].contains(&kind.as_str());
+    let at_hand = !service.kinds.is_empty() && service.kinds.iter().all(by_hand);
+    let from_afar = |code: &String| ["phone", "text", "video"].contains(&code.as_str());
     for code in classify::codes(&lexicon.channels, words, &prose) {
+        if at_hand && from_afar(&code) {
+            continue;
+        }
         infer(service, "channels");
         add(&mut service.channels, &code);
     }
@@ -207,6 +217,13 @@ fn kinds_and_ways(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], servic
             infer(service, "access_routes");
             add(&mut service.access_routes, code);
         }
+    }
+    // Who plays or learns with those who have no home gives them none tonight.
+    let no_shelter = !service.kinds.is_empty()
+        && service.kinds.iter().all(|kind| ["activity", "course", "group"].contains(&kind.as_str()));
+    if no_shelter && let Some(at) = service.needs.iter().position(|need| need == "homeless-tonight") {
+        let code = service.needs.remove(at);
+        add(&mut service.also_helps, &code);
     }
     let volunteering = lexicon.volunteering.strong_hits(words);
     if service.volunteering.is_none()
@@ -245,7 +262,8 @@ fn audience(lexicon: &Lexicon, words: &Words, meanings: &[Meaning], service: &mu
     let mut infer_languages = false;
     // A place of worship is open to all who come; what else its text mentions is one thing among many.
     let for_many = service.needs.len() > MOST_FOCUSED && !words.is_short();
-    let name_only = for_many || service.needs.first().is_some_and(|need| need == "faith");
+    let is_of_faith = service.needs.first().is_some_and(|need| need == "faith");
+    let name_only = for_many || is_of_faith && !words.is_short();
     // Where a term of the feed says what it is, prose describes a place more than its people.
     let is_exact = meanings.iter().any(|meaning| !meaning.needs.is_empty());
     let of = |entries| {
