@@ -174,6 +174,18 @@ fn mediation_is_not_for_who_is_abused() {
 }
 
 #[test]
+fn what_is_said_by_the_way_says_little() {
+    let bank = serde_json::json!({"id": "x", "name": "Freedom Church", "description": "Parcels by phone.",
+        "attributes": [{"taxonomy_term": {"name": "Food bank"}}]});
+    let bank = one(bank);
+    assert!(!bank.also_helps.iter().any(|need| need == "faith"), "the church lends the hall");
+    assert_eq!(bank.channels, ["in-person"], "no parcel comes by telephone");
+    let players = described("Acting workshops for homeless people.");
+    assert!(!players.needs.iter().any(|need| need == "homeless-tonight"), "{:?}", players.needs);
+    assert!(players.also_helps.iter().any(|need| need == "homeless-tonight"));
+}
+
+#[test]
 fn the_first_sentence_names_a_main_purpose_beside_the_term() {
     let hub = |description: &str| {
         let feed = serde_json::json!({"id": "x", "name": "Hub", "description": description,

@@ -75,6 +75,31 @@ fn being_of_an_age_is_nobodys_illness_and_whom_a_carer_cares_for_is_not_asked() 
 }
 
 #[test]
+fn what_is_for_disabled_children_or_one_illness_is_not_for_all_children_or_all_disabled_people() {
+    let mut child = MatchContext::unknown(world::today());
+    child.age = Some(AgeBand::Under16);
+    child.groups.insert(Group::Children);
+    let mut disabled = child.clone();
+    disabled.groups.insert(Group::Disabled);
+    let service = |groups: &[Group], condition: Option<&str>| {
+        let mut service = named("A club");
+        groups.iter().for_each(|group| service.eligibility.groups.insert(*group));
+        service.eligibility.conditions.extend(condition.map(Box::from));
+        service
+    };
+    for (who, groups, condition, expected) in [
+        (&child, &[Group::Children][..], None, Verdict::Fits),
+        (&child, &[Group::Children, Group::Parents][..], None, Verdict::Fits),
+        (&child, &[Group::Children, Group::Disabled][..], None, Verdict::NotKnown),
+        (&disabled, &[Group::Children, Group::Disabled][..], None, Verdict::Fits),
+        (&disabled, &[Group::Disabled][..], Some("spina bifida"), Verdict::NotKnown),
+    ] {
+        let said = verdict(&service(groups, condition), who, &[], Rule::WhoFor);
+        assert_eq!(said, expected, "{groups:?} {condition:?}");
+    }
+}
+
+#[test]
 fn who_rings_is_nowhere_in_particular_unless_the_service_says_for_whom_it_is() {
     let context = somebody();
     for (channel, inferred, miles, expected) in [

@@ -226,9 +226,15 @@ fn who_for(service: &Service, context: &MatchContext, needs: NeedSet, age: Verdi
         None => Verdict::NotKnown,
     };
     let by_age: CodeSet<Group> = [Group::Children, Group::OlderPeople].into_iter().collect();
+    let come_along: CodeSet<Group> = [Group::Parents, Group::Students].into_iter().collect();
+    // What is for disabled children is for none of the others.
+    let of_some_children =
+        who.groups.contains(Group::Children) && !who.groups.minus(by_age).minus(come_along).is_empty();
+    let shared = who.groups.and(context.groups);
+    let beyond_age = shared.minus(by_age);
     let groups = if who.groups.is_empty() {
         Verdict::Open
-    } else if !who.groups.and(context.groups).is_empty() {
+    } else if !(if of_some_children { beyond_age } else { shared }).is_empty() {
         Verdict::Fits
     } else if age == Verdict::Fits && who.groups.minus(by_age).is_empty() {
         Verdict::Open
@@ -244,14 +250,15 @@ fn who_for(service: &Service, context: &MatchContext, needs: NeedSet, age: Verdi
     } else {
         Verdict::NotKnown
     };
-    // Either is enough; but being of an age is nobody's illness, and whom a carer cares for is not asked.
-    let shared = who.groups.and(context.groups).minus(by_age);
+    // Either is enough; but being of an age is nobody's illness, to be disabled is not to have the one that is
+    // named, and whom a carer cares for is not asked.
+    let of_a_kind = !beyond_age.is_empty() && who.conditions.is_empty();
     let either = match (groups, conditions) {
         (Verdict::NotKnown, Verdict::Fits) => Verdict::Fits,
-        (Verdict::Fits, Verdict::NotKnown) if !shared.contains(Group::Carers) && !shared.is_empty() => {
-            Verdict::Fits
+        (Verdict::Fits, Verdict::NotKnown) if of_a_kind && beyond_age.contains(Group::Carers) => {
+            Verdict::Open
         }
-        (Verdict::Fits, Verdict::NotKnown) if !shared.is_empty() => Verdict::Open,
+        (Verdict::Fits, Verdict::NotKnown) if of_a_kind => Verdict::Fits,
         (groups, conditions) => groups.max(conditions),
     };
     // A community is never guessed from language, birthplace or postcode; a service that speaks the
