@@ -7,7 +7,7 @@ use super::weights;
 use crate::domain::code::code_enum;
 use crate::domain::directory::{Directory, Group, InferredField, Service, id_hash};
 use crate::domain::need::NeedsProfile;
-use crate::domain::taxonomy::{NeedSet, Taxonomy};
+use crate::domain::taxonomy::{NeedId, NeedSet, Taxonomy};
 
 code_enum! {
     /// A named step by which the search was widened, because nothing fitted a need as asked.
@@ -250,6 +250,8 @@ struct Asked<'a> {
     /// Needs that are met by giving one's time.
     giving: NeedSet,
     urgent: NeedSet,
+    /// What services for families are for: children are among those they see.
+    families: Option<NeedId>,
 }
 
 impl<'a> Asked<'a> {
@@ -257,7 +259,8 @@ impl<'a> Asked<'a> {
         // Who names no difficulty has only strengths and offers to go by.
         let strengths = if profile.said().is_empty() { NeedSet::EMPTY } else { profile.from_strengths() };
         let giving = GIVING.iter().filter_map(|code| taxonomy.need(code)).collect();
-        Asked { taxonomy, context, needs: profile.set(), strengths, giving, urgent: taxonomy.urgent() }
+        let (urgent, families) = (taxonomy.urgent(), taxonomy.need("parenting"));
+        Asked { taxonomy, context, needs: profile.set(), strengths, giving, urgent, families }
     }
 }
 
@@ -279,13 +282,14 @@ impl<'a> Candidate<'a> {
         if service.inferred.contains(InferredField::Locations) {
             own += weights::OFFICE;
         }
+        if service.inferred.contains(InferredField::Area) {
+            own += weights::AREA_INFERRED;
+        }
         if fit.verdict(Rule::WhoFor) == Verdict::NotKnown {
             let who = &service.eligibility;
             let rest = who.groups.is_empty() && who.conditions.is_empty() && who.condition_needs.is_empty();
             if rest && who.communities.is_empty() {
                 own += weights::GENDER_NOT_TOLD;
-            } else if rest && !who.communities.is_empty() {
-                own += weights::COMMUNITY_NOT_ASKED;
             }
         }
         let councils = service.area.authorities.len();
@@ -296,7 +300,12 @@ impl<'a> Candidate<'a> {
         let for_the_young = service.eligibility.groups.contains(Group::Children)
             || service.eligibility.groups.contains(Group::YoungCarers);
         if context.under_16() && service.eligibility.ages.is_open() && !for_the_young {
-            own += weights::AGES_NOT_STATED_UNDER_16;
+            let for_families = asked.families.is_some_and(|need| service.needs.contains(&need));
+            own += if for_families {
+                weights::FAMILY_AGES_NOT_STATED_UNDER_16
+            } else {
+                weights::AGES_NOT_STATED_UNDER_16
+            };
         }
         let tie = day_tie(service.id.as_str(), context.today.days());
         let mut candidate = Candidate {

@@ -10,7 +10,7 @@ pub const NAMED_ALSO: i32 = 450;
 /// Off a main purpose for each place it stands further down in the service's own list, at most five times.
 pub const MAIN_STEP: i32 = 120;
 /// Percent of what further needs are worth, beside the one a service meets best.
-pub const BREADTH_PERCENT: i32 = 45;
+pub const BREADTH_PERCENT: i32 = 50;
 /// Percent that an urgent need is worth.
 pub const URGENT_PERCENT: i32 = 125;
 /// A need reached from a strength or an offer, as the service's main purpose.
@@ -18,9 +18,9 @@ pub const STRENGTH_MAIN: i32 = 450;
 /// A need reached from a strength or an offer, among other things.
 pub const STRENGTH_ALSO: i32 = 200;
 /// Percent of a need's worth when one service before already has it as main purpose.
-pub const SECOND_HIT_PERCENT: i32 = 55;
+pub const SECOND_HIT_PERCENT: i32 = 65;
 /// Percent when two or more do.
-pub const LATER_HIT_PERCENT: i32 = 30;
+pub const LATER_HIT_PERCENT: i32 = 40;
 
 /// A place within a mile.
 pub const WITHIN_1_MILE: i32 = 180;
@@ -35,18 +35,20 @@ pub const WITHIN_10_MILES: i32 = 30;
 
 /// A service of the person's own council area rather than of the whole nation.
 pub const LOCAL: i32 = 120;
+/// A service whose area is only inferred, not stated as for whom it is.
+pub const AREA_INFERRED: i32 = -80;
 /// A service of which only the office is known, not where it meets people.
 pub const OFFICE: i32 = -80;
 /// Back to a service that is only for a gender, when the person told none.
 pub const GENDER_NOT_TOLD: i32 = 300;
-/// Back to a service that is only for a community, which nobody is asked about.
-pub const COMMUNITY_NOT_ASKED: i32 = 50;
 /// A service of an organisation already in the list.
 pub const SAME_ORGANIZATION: i32 = -150;
 /// A service whose name repeats one already in the list.
 pub const SAME_NAME: i32 = -1_500;
 /// For someone under 16: a service that does not state its ages.
-pub const AGES_NOT_STATED_UNDER_16: i32 = -600;
+pub const AGES_NOT_STATED_UNDER_16: i32 = -1_000;
+/// For someone under 16: a service for families, that does not state its ages.
+pub const FAMILY_AGES_NOT_STATED_UNDER_16: i32 = -450;
 
 /// Points for a rule's verdict.
 pub fn points(rule: Rule, verdict: Verdict) -> i32 {
