@@ -21,7 +21,7 @@ use crate::shared;
 const FEED: &str = "openreferral/directory/gm_services.oruk3.json";
 /// What the design aims at, and just under what is reached: the ratchet.
 const NDCG_AIM: f64 = 0.90;
-const NDCG_FLOOR: f64 = 0.75;
+const NDCG_FLOOR: f64 = 0.76;
 const COVERAGE_AIM: f64 = 0.90;
 const COVERAGE_FLOOR: f64 = 0.92;
 
