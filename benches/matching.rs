@@ -1,69 +1,30 @@
 //! Loading a directory and making a plan, against a plain filter and sort on the same data.
 //!
-//! `cargo bench --bench matching`; figures and aims are in docs/matching.md. Each group runs the
+//! `cargo bench --bench matching`; `cargo xtask bench` does the same in a browser. Each group runs the
 //! plain floor beside the real thing, so that the ratio holds whatever the machine is doing.
+
+mod setting;
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use fingerpost::data::generate::{Plan, generate};
-use fingerpost::data::load::{load_directory, load_questionnaire, load_safety_net, load_taxonomy};
-use fingerpost::data::people::{Person, answer_for};
-use fingerpost::domain::date::Date;
+use fingerpost::data::load::load_directory;
 use fingerpost::domain::directory::Directory;
-use fingerpost::domain::geo::{Places, Point, distance_m};
-use fingerpost::domain::matching::MatchContext;
-use fingerpost::domain::need::{NeedsProfile, derive_needs};
-use fingerpost::domain::plan::plan_for;
-use fingerpost::domain::safety::{SafetyAssessment, SafetyNet, assess_safety};
-use fingerpost::domain::taxonomy::{NeedSet, Taxonomy};
+use fingerpost::domain::geo::{Point, distance_m};
+use fingerpost::domain::taxonomy::NeedSet;
+use setting::{Setting, places, today};
 
 const SIZES: [usize; 4] = [200, 2_000, 10_000, 100_000];
 
-struct Setting {
-    taxonomy: Taxonomy,
-    net: SafetyNet,
-    places: Places,
-    people: Vec<(NeedsProfile, MatchContext, SafetyAssessment)>,
-    today: Date,
+fn directory_text(setting: &Setting, services: usize) -> String {
+    let plan = Plan { seed: 1, services, today: today(), taxonomy: &setting.taxonomy, places: &places() };
+    serde_json::to_string(&generate(&plan)).expect("it can be written")
 }
 
-fn setting() -> Setting {
-    let taxonomy = load_taxonomy(include_str!("../assets/taxonomies/needs.json")).expect("bundled").value;
-    let text = include_str!("../assets/questionnaires/holistic.json");
-    let questionnaire = load_questionnaire(text, &taxonomy).expect("bundled").value;
-    let net = load_safety_net(include_str!("../assets/safety/safety-net.json")).expect("bundled").value;
-    let places = Places::parse(include_str!("../assets/places/outcodes.txt")).expect("bundled");
-    let today = Date::from_ymd(2026, 11, 22).expect("a day");
-    let people: Vec<Person> = serde_json::from_str(include_str!("people.json")).expect("people");
-    let people = people
-        .iter()
-        .map(|person| {
-            let (response, _) = answer_for(&questionnaire, &person.answers);
-            let profile = derive_needs(&questionnaire, &taxonomy, &response);
-            let context =
-                MatchContext::from_answers(&questionnaire, &response, &taxonomy, &profile, &places, today);
-            (profile, context, assess_safety(&questionnaire, &response))
-        })
-        .collect();
-    Setting { taxonomy, net, places, people, today }
-}
-
-impl Setting {
-    fn directory_text(&self, services: usize) -> String {
-        let plan =
-            Plan { seed: 1, services, today: self.today, taxonomy: &self.taxonomy, places: &self.places };
-        serde_json::to_string(&generate(&plan)).expect("it can be written")
-    }
-
-    fn plans(&self, directory: &Directory) -> usize {
-        let plans = self.people.iter().map(|(profile, context, safety)| {
-            let plan = plan_for(directory, &self.taxonomy, &self.net, safety.clone(), profile, context);
-            plan.services.len()
-        });
-        plans.sum()
-    }
+fn plans(setting: &Setting, directory: &Directory) -> usize {
+    setting.people.iter().map(|person| setting.plan(directory, person)).sum()
 }
 
 /// What a plain engine holds of a service.
@@ -89,9 +50,9 @@ fn plain_query(services: &[Plain], needs: NeedSet, from: Option<Point>) -> Vec<u
 }
 
 fn benches(c: &mut Criterion) {
-    let setting = setting();
+    let setting = Setting::bundled();
     for size in SIZES {
-        let text = setting.directory_text(size);
+        let text = directory_text(&setting, size);
         let mut group = c.benchmark_group("load");
         group.sample_size(10).measurement_time(Duration::from_secs(if size >= 100_000 { 15 } else { 4 }));
         group.throughput(Throughput::Bytes(text.len() as u64));
@@ -117,13 +78,13 @@ fn benches(c: &mut Criterion) {
         // One element is one person's plan.
         group.sample_size(20).throughput(Throughput::Elements(setting.people.len() as u64));
         group.bench_function(BenchmarkId::new("plans", size), |bench| {
-            bench.iter(|| setting.plans(black_box(&directory)));
+            bench.iter(|| plans(&setting, black_box(&directory)));
         });
         group.bench_function(BenchmarkId::new("plain filter and sort", size), |bench| {
             bench.iter(|| {
-                let found = setting.people.iter().map(|(profile, context, _)| {
-                    let from = context.place.as_ref().and_then(|place| place.point);
-                    plain_query(black_box(&plain), profile.set(), from).len()
+                let found = setting.people.iter().map(|person| {
+                    let from = person.context.place.as_ref().and_then(|place| place.point);
+                    plain_query(black_box(&plain), person.profile.set(), from).len()
                 });
                 found.sum::<usize>()
             });
