@@ -1,6 +1,7 @@
 //! What `cargo xtask` does, as a library, so that the browser tests can build and serve the same files.
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 
+pub mod bench;
 pub mod dist;
 pub mod evidence;
 pub mod package;

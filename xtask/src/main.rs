@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{dist, package, places, serve, size, test, tidy};
+use xtask::{bench, dist, package, places, serve, size, test, tidy};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Fingerpost's project chores")]
@@ -23,6 +23,8 @@ enum Command {
     Test(test::Args),
     /// Weigh what a visit downloads against the committed baseline and the budget
     Size(size::Args),
+    /// Measure loading, matching and the next screen in Chromium
+    Bench(bench::Args),
     /// Look for what the house style forbids
     Tidy(tidy::Args),
     /// Make the npm package, types included, in pkg/
@@ -47,6 +49,7 @@ fn run(command: Command) -> Result<()> {
         Command::Serve(args) => serve::run(&args),
         Command::Test(args) => test::run(&args),
         Command::Size(args) => size::run(&args),
+        Command::Bench(args) => bench::run(&args),
         Command::Tidy(args) => tidy::run(&args),
         Command::Package(args) => package::run(&args),
         Command::Places(args) => places::run(&args),

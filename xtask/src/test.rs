@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// The package that drives real browsers. Only the `browser` and `clippy` lanes compile it.
-const BROWSER_PACKAGE: &str = "fingerpost-browser-tests";
+pub(crate) const BROWSER_PACKAGE: &str = "fingerpost-browser-tests";
 
 /// What the command line can say.
 #[derive(clap::Args, Clone, Debug)]
@@ -181,7 +181,7 @@ fn browser(args: &Args) -> Result<()> {
         ("FINGERPOST_GECKODRIVER", &geckodriver),
         ("FINGERPOST_AXE", &axe),
         ("FINGERPOST_MINIBROWSER", &tools::mini_browser()?),
-        ("FINGERPOST_CHROMIUM", Path::new("/usr/bin/chromium")),
+        ("FINGERPOST_CHROMIUM", Path::new(tools::CHROMIUM)),
     ] {
         cargo.env(name, path);
     }

@@ -29,6 +29,8 @@ pub const WASM_BINDGEN: CargoTool =
 /// Makes the npm package.
 pub const WASM_PACK: CargoTool =
     CargoTool { package: "wasm-pack", version: "0.15.1", program: "wasm-pack", minutes: 4 };
+/// Where Debian's package puts Chromium.
+pub const CHROMIUM: &str = "/usr/bin/chromium";
 /// The accessibility rules, from npm.
 pub const AXE_VERSION: &str = "4.14.0";
 
@@ -67,7 +69,7 @@ struct Needed {
 
 /// What the browser tests need besides geckodriver.
 const BROWSERS: &[Needed] = &[
-    Needed { package: "chromium", files: &["/usr/bin/chromium"] },
+    Needed { package: "chromium", files: &[CHROMIUM] },
     Needed { package: "chromium-driver", files: &["/usr/bin/chromedriver"] },
     Needed { package: "firefox-esr", files: &["/usr/bin/firefox-esr"] },
     Needed { package: "webkit2gtk-driver", files: &["/usr/bin/WebKitWebDriver"] },
@@ -80,10 +82,23 @@ const BROWSERS: &[Needed] = &[
 /// # Errors
 /// One line that says what to install, where it cannot be done from here.
 pub fn ensure_browsers() -> Result<()> {
-    let missing: Vec<_> =
-        BROWSERS.iter().filter(|n| !n.files.iter().any(|f| Path::new(f).exists())).collect();
-    apt_install(&missing.iter().map(|n| n.package).collect::<Vec<_>>())?;
+    ensure_packages(|_| true)?;
     mini_browser().map(|_| ())
+}
+
+/// Makes sure Chromium, its driver and a font are there.
+///
+/// # Errors
+/// As [`ensure_browsers`].
+pub fn ensure_chromium() -> Result<()> {
+    ensure_packages(|package| package.starts_with("chromium") || package.starts_with("fonts"))
+}
+
+/// Makes sure the packages that are meant are there.
+fn ensure_packages(meant: impl Fn(&str) -> bool) -> Result<()> {
+    let missing = |n: &&Needed| meant(n.package) && !n.files.iter().any(|f| Path::new(f).exists());
+    let missing: Vec<_> = BROWSERS.iter().filter(missing).map(|n| n.package).collect();
+    apt_install(&missing)
 }
 
 /// The browser that WebKit's driver drives; it lies in a folder named after the machine's kind.

@@ -40,7 +40,7 @@ pub struct Built {
 impl Built {
     /// The folder a test asks for.
     pub(crate) fn of(setup: &Setup) -> Result<Self> {
-        let folder = given(if setup.pseudo { "FINGERPOST_DIST_PSEUDO" } else { "FINGERPOST_DIST" })?;
+        let folder = given(setup.folder)?;
         let manifest = std::fs::read_to_string(folder.join("build.json"))
             .with_context(|| format!("{} holds no build", folder.display()))?;
         Ok(Self { folder, manifest: serde_json::from_str(&manifest)? })

@@ -42,8 +42,8 @@ impl Engine {
 pub struct Setup {
     /// The browser.
     pub(crate) engine: Engine,
-    /// The made-up language instead of English.
-    pub(crate) pseudo: bool,
+    /// The variable that names the static folder.
+    pub(crate) folder: &'static str,
     /// No WebAssembly.
     pub(crate) without_wasm: bool,
     /// Dark colours are wished for.
@@ -62,7 +62,7 @@ impl Setup {
     pub const fn new(engine: Engine) -> Self {
         Self {
             engine,
-            pseudo: false,
+            folder: "FINGERPOST_DIST",
             without_wasm: false,
             dark: false,
             frame: None,
@@ -74,7 +74,13 @@ impl Setup {
     /// The made-up language: long, accented, right to left.
     #[must_use]
     pub fn in_pseudo(self) -> Self {
-        Self { pseudo: true, ..self }
+        self.of_folder("FINGERPOST_DIST_PSEUDO")
+    }
+
+    /// Serves the folder that an environment variable names, in place of the English build.
+    #[must_use]
+    pub fn of_folder(self, variable: &'static str) -> Self {
+        Self { folder: variable, ..self }
     }
 
     /// Takes WebAssembly away from the browser (Chromium and Firefox).

@@ -18,6 +18,11 @@ pub type Answers<'a> = [(&'a str, &'a [&'a str])];
 /// The first screen.
 const FIRST: &str = "who";
 
+/// The wording keys of the buttons that lead on.
+pub const GO_ON: &[&str] = &["ui.continue", "start.continue", "check.continue", "help.carry-on"];
+/// The wording key of the button that leads on without an answer.
+pub const SKIP: &[&str] = &["ui.skip"];
+
 /// Answers that many specs share.
 pub mod answers {
     use super::Answers;
@@ -304,15 +309,21 @@ impl<'a> Journey<'a> {
         Ok(self.page.driver().execute(BUTTONS, vec![json!(texts)]).await?.elements()?)
     }
 
+    /// The button with the text of one of these wording keys; of several, the first.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn button(&self, keys: &[&str]) -> Result<WebElement> {
+        wait_for(&format!("a button {keys:?}"), async || Ok(self.buttons(keys).await?.into_iter().next()))
+            .await
+    }
+
     /// Clicks the button with the text of one of these wording keys; of several, the first.
     ///
     /// # Errors
     /// When there is none.
     pub async fn press(&self, keys: &[&str]) -> Result<()> {
-        let button = wait_for(&format!("a button {keys:?}"), async || {
-            Ok(self.buttons(keys).await?.into_iter().next())
-        })
-        .await?;
+        let button = self.button(keys).await?;
         button.click().await.with_context(|| format!("cannot click the button {keys:?}"))
     }
 
@@ -327,7 +338,7 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// When the screen stays.
     pub async fn go_on(&self) -> Result<Shown> {
-        self.press_and_leave(&["ui.continue", "start.continue", "check.continue", "help.carry-on"]).await
+        self.press_and_leave(GO_ON).await
     }
 
     /// Skip; gives the next screen.
@@ -335,7 +346,7 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// When the screen stays.
     pub async fn skip(&self) -> Result<Shown> {
-        self.press_and_leave(&["ui.skip"]).await
+        self.press_and_leave(SKIP).await
     }
 
     /// Back, by the widget's own button; gives the screen before.

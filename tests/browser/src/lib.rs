@@ -17,7 +17,7 @@ mod traces;
 
 pub use built::{Built, Fault};
 pub use engine::{Engine, Setup};
-pub use journey::{Answers, Card, Input, Journey, Row, Shown, answers};
+pub use journey::{Answers, Card, GO_ON, Input, Journey, Row, SKIP, Shown, answers};
 pub use page::{PATIENCE, Page, wait_for};
 pub use traces::Traces;
 

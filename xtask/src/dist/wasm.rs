@@ -3,7 +3,7 @@
 use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -36,7 +36,7 @@ pub fn ensure_target() -> Result<()> {
     let sysroot =
         shell::output(Command::new("rustc").current_dir(shell::root()).args(["--print", "sysroot"]))
             .context("rustc is needed: install Rust with rustup")?;
-    let lib = std::path::Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib");
+    let lib = Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib");
     if lib.is_dir() {
         return Ok(());
     }
@@ -53,17 +53,37 @@ pub fn ensure_target() -> Result<()> {
 /// When the target is missing, the compiler fails or the module cannot be bound.
 pub fn build(effort: Effort) -> Result<Widget> {
     ensure_target()?;
+    let mut cargo = compile("fingerpost", effort);
+    cargo.args(["--no-default-features", "--features", "web"]);
+    shell::run(&mut cargo).context("the widget does not compile for the browser")?;
+    let folder = if effort == Effort::Release { "wasm" } else { "debug" };
+    bind(&shell::target_dir().join(TARGET).join(folder).join("fingerpost.wasm"))
+}
+
+/// Compiles another package of the workspace as the widget is compiled, and binds it. It takes a target
+/// folder of its own: in the widget's, cargo would write the library without its views over the one
+/// with them, under the same name.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_package(package: &str, target_dir: &Path) -> Result<Widget> {
+    ensure_target()?;
+    let mut cargo = compile(package, Effort::Release);
+    shell::run(cargo.arg("--target-dir").arg(target_dir))
+        .with_context(|| format!("{package} does not compile for the browser"))?;
+    let name = package.replace('-', "_");
+    bind(&target_dir.join(TARGET).join("wasm").join(format!("{name}.wasm")))
+}
+
+fn compile(package: &str, effort: Effort) -> Command {
     let profile = match effort {
         Effort::Release => "wasm",
         Effort::Quick => "dev",
     };
     let mut cargo = shell::cargo();
-    cargo.args(["build", "--package", "fingerpost", "--lib", "--target", TARGET]);
-    cargo.args(["--no-default-features", "--features", "web", "--profile", profile]);
+    cargo.args(["build", "--package", package, "--lib", "--target", TARGET, "--profile", profile]);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags());
-    shell::run(&mut cargo).context("the widget does not compile for the browser")?;
-    let folder = if effort == Effort::Release { "wasm" } else { "debug" };
-    bind(&shell::target_dir().join(TARGET).join(folder).join("fingerpost.wasm"))
+    cargo
 }
 
 /// The compiler's flags for the browser build, in cargo's own encoding: no path of the machine that
@@ -86,7 +106,7 @@ pub fn flags() -> String {
 /// Binds a compiled module. The glue is made as a classic script rather than an ES module: our
 /// loader wraps it in a function, so that a fresh copy of the widget can be made in the same page,
 /// and it runs in a frame that may not load modules.
-fn bind(path: &std::path::Path) -> Result<Widget> {
+fn bind(path: &Path) -> Result<Widget> {
     let mut bindgen = Bindgen::new();
     bindgen.input_path(path).typescript(false).remove_name_section(true).remove_producers_section(true);
     bindgen.no_modules(true)?;
