@@ -50,7 +50,6 @@ fn every_row_makes_sense() {
         assert_eq!(shares, 100, "{place:?}");
         assert!(place.authorities.is_sorted_by(|a, b| a.percent >= b.percent), "{place:?}");
         assert!(place.authorities.iter().all(|s| places.authority_name(s.authority).is_some()), "{place:?}");
-        assert!(place.r50_m <= place.r90_m, "{place:?}");
         assert_eq!(place.geographic, place.point.is_some(), "{place:?}");
         assert_eq!(place.geographic, place.r50_m > 0, "{place:?}");
         assert_ne!(place.nation, Nation::NorthernIreland, "{place:?}");
@@ -92,7 +91,6 @@ struct Source<'a> {
     outcode: &'a str,
     point: Option<Point>,
     r50_m: f64,
-    r90_m: f64,
     nation: char,
     shares: Vec<(&'a str, i32)>,
 }
@@ -104,7 +102,6 @@ fn source(line: &str) -> Source<'_> {
         outcode: cells[0],
         point: (cells[7] == "1").then(|| Point::from_degrees(number(1), number(2)).expect(line)),
         r50_m: number(3),
-        r90_m: number(4),
         nation: cells[6].chars().next().expect(line),
         shares: cells[8]
             .split(' ')
@@ -131,13 +128,12 @@ fn the_table_is_as_good_as_it_says_against_the_open_data() {
         assert_eq!(place.geographic, row.point.is_some(), "{place:?}");
         if let (Some(ours), Some(theirs)) = (place.point, row.point) {
             assert!(distance_m(ours, theirs) <= 132, "{place:?}");
-            for (ours, theirs) in [(place.r50_m, row.r50_m), (place.r90_m, row.r90_m)] {
-                let off = (f64::from(ours) - theirs).abs();
-                assert!(
-                    off <= 50.0 || off <= theirs * 0.1 || (ours == 100 && theirs < 100.0),
-                    "{place:?} {theirs}"
-                );
-            }
+            let (ours, theirs) = (place.r50_m, row.r50_m);
+            let off = (f64::from(ours) - theirs).abs();
+            assert!(
+                off <= 50.0 || off <= theirs * 0.1 || (ours == 100 && theirs < 100.0),
+                "{place:?} {theirs}"
+            );
         }
         for (code, percent) in row.shares.iter().filter(|(code, percent)| !code.is_empty() && *percent >= 5) {
             let ours =

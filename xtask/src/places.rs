@@ -114,8 +114,8 @@ struct District<'a> {
     /// What follows the area's letters: a number, and a letter or nothing.
     number: u8,
     suffix: &'a str,
-    /// Latitude and longitude on the grid, and the classes of the two radii; `None` for no place.
-    place: Option<((i64, i64), (usize, usize))>,
+    /// Latitude and longitude on the grid, and the class of the radius; `None` for no place.
+    place: Option<((i64, i64), usize)>,
     /// Authorities and percentages in steps of 5, adding up to 100, the largest first.
     shares: Vec<(&'a str, u8)>,
 }
@@ -154,16 +154,13 @@ impl Area<'_> {
         }))
     }
 
-    /// Two letters a place, the second counted from the first.
+    /// A letter a place.
     fn radii(&self) -> Result<String> {
         let mut out = String::new();
         for district in &self.0 {
             match district.place {
                 None => out.push('-'),
-                Some((_, (near, far))) => {
-                    let further = far.checked_sub(near).context("r90_m is less than r50_m")?;
-                    out.extend([letter(near)?, letter(further)?]);
-                }
+                Some((_, radius)) => out.push(letter(radius)?),
             }
         }
         Ok(out)
@@ -223,14 +220,14 @@ fn read_outcodes<'a>(csv: &'a str, known: &BTreeSet<&str>) -> Result<BTreeMap<&'
 
 fn read_outcode<'a>(line: &'a str, known: &BTreeSet<&str>) -> Result<(&'a str, District<'a>)> {
     let cells: Vec<&str> = line.split(',').collect();
-    let [outcode, lat, lon, r50, r90, _, nation, geographic, shares, _] = cells[..] else {
+    let [outcode, lat, lon, r50, _, _, nation, geographic, shares, _] = cells[..] else {
         bail!("not ten cells");
     };
     let (letters, rest) = outcode.split_at(outcode.find(|c: char| c.is_ascii_digit()).context("no number")?);
     let (number, suffix) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
     let place = match geographic {
         "0" => None,
-        "1" => Some(((grid(lat)?, grid(lon)?), (class(r50.parse()?), class(r90.parse()?)))),
+        "1" => Some(((grid(lat)?, grid(lon)?), class(r50.parse()?))),
         other => bail!("geographic is {other}"),
     };
     let shares = read_shares(shares, known)?;
@@ -322,7 +319,7 @@ mod tests {
         let columns = table.split_once("areas 1\n").expect("areas").1;
         let expected = format!(
             "M E08000009 W06000001\ndistricts\n1 2 3A 10\nlatitude 200\n26700 5 -4\nlongitude 200\n-1151 1 0\n\
-             radii {}\naFkaib-\nshares\na ab3 abX a\nend\n",
+             radii {}\naki-\nshares\na ab3 abX a\nend\n",
             words(RADII_M)
         );
         assert_eq!(columns, expected);
@@ -345,7 +342,6 @@ mod tests {
             "M1,53.40000,-2.30000,1,1,9,E,1,E08000008:100,X",
             "M1,53.40000,-2.30000,1,1,9,E,1,:100,X",
             "M1,53.40000,-2.30000,1,1,9,E,1,E08000009:40 W06000001:60,X",
-            "M1,53.40000,-2.30000,9000,1,9,E,1,E08000009:100,X",
             "M,53.40000,-2.30000,1,1,9,E,1,E08000009:100,X",
             "M1,53.40000",
         ] {

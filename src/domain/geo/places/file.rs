@@ -13,7 +13,7 @@
 //! 26242 -5 12                              the first, then steps; only codes that are places
 //! longitude 200
 //! radii 100 200 300                        metres: a, b, c ...
-//! acba-                                    r50, then how many steps further r90 is; - is no place
+//! acba-                                    a place each; - is no place
 //! shares
 //! a ab2 b                                  the largest authority; others with twentieths (X is ten)
 //! end
@@ -76,7 +76,7 @@ pub(super) fn parse(text: &str) -> Result<Places> {
 struct Row {
     code: Outcode,
     point: Option<Point>,
-    radii: (u16, u16),
+    radius: u16,
     shares: Vec<AuthorityShare>,
 }
 
@@ -115,7 +115,7 @@ fn read_districts(lines: &mut Lines<'_>, areas: &[Area<'_>], rows: &mut Vec<Row>
                 }
                 let code = lines.some(Outcode::parse(&format!("{}{district}", area.letters)))?;
                 lines.check(code.area() == area.letters)?;
-                rows.push(Row { code, point: None, radii: (0, 0), shares: Vec::new() });
+                rows.push(Row { code, point: None, radius: 0, shares: Vec::new() });
                 Ok(())
             };
             match word.split_once('-') {
@@ -152,7 +152,7 @@ fn read_steps(lines: &mut Lines<'_>, areas: usize, scale: i32) -> Result<Vec<Vec
     Ok(columns)
 }
 
-/// Gives the rows of an area their radii, and their points to those that are places.
+/// Gives the rows of an area their radius, and their points to those that are places.
 fn read_radii(
     lines: &mut Lines<'_>,
     rows: &mut [Row],
@@ -169,10 +169,8 @@ fn read_radii(
         if mark == b'-' {
             continue;
         }
-        let near = lines.some(letter(mark))?;
-        let far = near + lines.some(marks.next().and_then(letter))?;
-        let hundreds = |class: usize| metres.get(class).and_then(|m| u16::try_from(m / 100).ok());
-        row.radii = (lines.some(hundreds(near))?, lines.some(hundreds(far))?);
+        let metres = letter(mark).and_then(|class| metres.get(class));
+        row.radius = lines.some(metres.and_then(|metres| u16::try_from(metres / 100).ok()))?;
         let (lat_e5, lon_e5) = lines.some(points.next())?;
         row.point = Some(lines.some(Point::from_e5(lat_e5, lon_e5).ok())?);
     }
@@ -214,7 +212,7 @@ fn into_columns(mut places: Places, mut rows: Vec<Row>) -> Result<Places> {
         places.outcodes.push(row.code);
         places.lats_e5.push(row.point.map_or(0, Point::lat_e5));
         places.lons_e5.push(row.point.map_or(0, Point::lon_e5));
-        places.radii.push(row.radii);
+        places.radii.push(row.radius);
         places.shares.extend(row.shares);
         places.share_ends.push(u16::try_from(places.shares.len()).map_err(|_| PlacesError::TooMany)?);
     }

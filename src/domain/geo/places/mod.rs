@@ -19,8 +19,8 @@ pub struct Places {
     lats_e5: Vec<i32>,
     /// As `lats_e5`.
     lons_e5: Vec<i32>,
-    /// The two radii in units of 100 m.
-    radii: Vec<(u16, u16)>,
+    /// The radius in units of 100 m.
+    radii: Vec<u16>,
     /// Where the shares of each code end.
     share_ends: Vec<u16>,
     shares: Vec<AuthorityShare>,
@@ -52,8 +52,6 @@ pub struct Place<'a> {
     /// Metres from the point within which half of the postcodes lie: whole hundreds, at least 100, and
     /// above 1,000 right to within a tenth. 0 without a point.
     pub r50_m: u32,
-    /// Metres from the point within which nine in ten of the postcodes lie; as `r50_m`.
-    pub r90_m: u32,
     /// False for post boxes and bulk mail, where nobody lives.
     pub geographic: bool,
     /// The councils it lies in, the largest part first. Empty in Northern Ireland.
@@ -102,7 +100,6 @@ impl Places {
                 point: None,
                 nation: Nation::NorthernIreland,
                 r50_m: 0,
-                r90_m: 0,
                 geographic: true,
                 authorities: &[],
             });
@@ -153,13 +150,12 @@ impl Places {
         };
         let authorities = self.shares.get(start..usize::from(*self.share_ends.get(row)?))?;
         let point = Point::from_e5(*self.lats_e5.get(row)?, *self.lons_e5.get(row)?).ok();
-        let (r50, r90) = *self.radii.get(row)?;
+        let radius = *self.radii.get(row)?;
         Some(Place {
             outcode: *self.outcodes.get(row)?,
             point,
             nation: authorities.first()?.authority.nation(),
-            r50_m: u32::from(r50) * 100,
-            r90_m: u32::from(r90) * 100,
+            r50_m: u32::from(radius) * 100,
             geographic: point.is_some(),
             authorities,
         })
