@@ -1,104 +1,273 @@
-// Starts the widget, and keeps the page useful where it cannot start.
+// Starts the widget, takes it away again, and keeps the page useful where it cannot run.
 //
-// `cargo xtask dist` puts wasm-bindgen's glue where GLUE stands below, as the body of a function
-// that gives a fresh copy of the widget each time it is called: that is how a kiosk forgets one
-// person before the next, and how the page comes back after a crash.
+// `cargo xtask dist` puts wasm-bindgen's glue where GLUE stands, as the body of a function that gives a fresh
+// copy of the widget each time it is called, and lets it act only while it is told that it lives. What must hold
+// although the widget is broken is done here: leaving at once, forgetting, starting afresh. See docs/adr/0007.
 //
-// The page says everything the widget needs in attributes of its mount node. The widget tells of
-// a file it could not load by an event "fingerpost-failed" on that node.
-(function () {
+// The page says everything in attributes of its mount node, and carries every word that is shown from here.
+(() => {
   "use strict";
   /* GLUE */
 
-  var PATIENCE = 20000; // ms until a visitor is told that it is slow
+  // Milliseconds until a visitor is told that it is slow.
+  const PATIENCE = 20000;
+  // Until a file that may come late is asked for once more.
+  const AGAIN = 2000;
+  // After which a crash no longer counts, and how many may come before the static page stays.
+  const CALM = 600000;
+  const RESTARTS = 3;
+  // In which the browser goes back over our entries.
+  const GOING = 500;
+  // In which Shift is to be pressed three times.
+  const SHIFT = 5000;
 
-  var mount = document.getElementById("fingerpost");
+  let mount = document.getElementById("fingerpost");
   if (!mount) return;
-  var blank = mount.cloneNode(true); // the page as it came, for a fresh start
-  var stop = function () {};
+  const here = document.currentScript.src;
+  const title = document.title;
+  // The page as it came, for a fresh start.
+  const blank = mount.cloneNode(true);
+  const { build, exit, wasm } = blank.dataset;
+  const kiosk = blank.dataset.mode === "kiosk";
+  if (!kiosk && new URLSearchParams(location.search).get("mode") === "kiosk") {
+    return location.replace("kiosk.html");
+  }
 
-  // Shows one of the lines the page carries for it. Nothing of our own is written here.
+  // Grows whenever an instance begins or ends.
+  let turn = 0;
+  // The instance that is drawn, and all it knows.
+  let running = null;
+  let memory = null;
+  let crashes = [];
+
+  const whole = () => blank.cloneNode(true);
+  const empty = () => blank.cloneNode(false);
+  const find = what => mount.querySelector(what);
+
+  // Shows one of the lines the page carries for it.
   function say(reason, canRetry) {
-    var lines = mount.querySelectorAll("[data-fp-reason]");
-    for (var i = 0; i < lines.length; i++) {
-      lines[i].hidden = lines[i].getAttribute("data-fp-reason") !== reason;
-    }
-    var retry = mount.querySelector("[data-fp-retry]");
+    mount.querySelectorAll("[data-fp-reason]").forEach(line => {
+      line.hidden = line.dataset.fpReason !== reason;
+    });
+    const retry = find("[data-fp-retry]");
     if (retry) retry.hidden = !canRetry;
   }
 
-  // Puts the page back as it came. The old node goes, and with it every listener the widget had
-  // on it.
-  function restore() {
-    stop();
-    var fresh = blank.cloneNode(true);
-    mount.replaceWith(fresh);
-    mount = fresh;
+  // Files, each asked for once in the life of the page: a fresh instance asks for nothing.
+  const kept = new Map();
+  const spoilt = new Set();
+
+  function spoil(path) {
+    kept.delete(path);
+    spoilt.add(path);
   }
 
-  // The smallest module there is: where even this is refused (a policy, iOS Lockdown Mode, an old
-  // browser), trying again is no use.
+  function get(path, read) {
+    if (!kept.has(path)) {
+      const coming = fetch(path, { cache: spoilt.has(path) ? "reload" : "default" }).then(answer =>
+        answer.ok ? read(answer) : Promise.reject(path)
+      );
+      coming.catch(() => spoil(path));
+      kept.set(path, coming);
+    }
+    return kept.get(path);
+  }
+
+  const bytes = answer => answer.arrayBuffer();
+  const wait = time => new Promise(done => setTimeout(done, time));
+  const file = (path, patient) =>
+    get(path, bytes).catch(fault => (patient ? wait(AGAIN).then(() => get(path, bytes)) : Promise.reject(fault)));
+
+  // While it comes where the host names its type, else when it is there.
+  const compile = answer =>
+    (answer.headers.get("content-type") || "").startsWith("application/wasm")
+      ? WebAssembly.compileStreaming(answer)
+      : answer.arrayBuffer().then(bytes => WebAssembly.compile(bytes));
+
+  // The styles end in the build they belong to: half of them, or another build's, would be half a widget. Not
+  // every browser runs this only when they are there.
+  const fits = () => getComputedStyle(document.body).getPropertyValue("--fp-build").trim() === build;
+  const complete = new Promise(done => {
+    if (document.readyState === "complete") done();
+    else addEventListener("load", done);
+  });
+  const styled = () => fits() || complete.then(() => fits() || Promise.reject(""));
+
+  // The smallest module there is: where even this is refused (a policy, iOS Lockdown Mode, an old browser),
+  // trying again is no use.
   function canRun() {
     try {
       new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
       return true;
-    } catch (error) {
+    } catch (refused) {
       return false;
     }
   }
 
-  function offerRetry() {
-    var retry = mount.querySelector("[data-fp-retry]");
-    if (!retry) return;
-    retry.addEventListener("click", function () {
-      restore();
-      start();
-    });
+  // Ends what runs: its node goes, its memory is overwritten, and nothing calls it any more.
+  function end(next) {
+    turn += 1;
+    const old = mount;
+    mount = next;
+    old.replaceWith(next);
+    if (memory) new Uint8Array(memory.buffer).fill(0);
+    running = memory = null;
+    old.textContent = "";
   }
 
-  function start() {
-    offerRetry();
-    if (!canRun()) return say("no-wasm", false);
-    var help = mount.querySelector("[data-fp-help]");
-    var slow = window.setTimeout(function () {
-      if (help && help.isConnected) say("slow", true);
-    }, PATIENCE);
-    var over = false;
-    stop = function () {
-      over = true;
-      window.clearTimeout(slow);
-    };
-    function failed() {
-      if (over) return;
-      if (help && help.isConnected) {
-        stop();
+  // Draws the widget in place of what the mount node shows.
+  function begin(then) {
+    const mine = (turn += 1);
+    const ours = then => value => (mine === turn ? then(value) : new Promise(() => {}));
+    const retry = find("[data-fp-retry]");
+    if (retry) retry.onclick = again;
+    if (!canRun()) return say("no-wasm");
+    const slow = setTimeout(ours(() => say("slow", true)), PATIENCE);
+    const made = glue(() => mine === turn);
+    Promise.all([get(wasm, compile), styled()])
+      .then(([module]) => made({ module_or_path: module }))
+      .then(ours(instance => {
+        memory = instance.memory;
+        running = made;
+        return made.mount(mount, (path, patient) =>
+          file(path, patient).then(ours(held => held), ours(fault => Promise.reject(fault)))
+        );
+      }))
+      .then(ours(() => then && then()))
+      .catch(ours(fault => {
+        spoil(typeof fault === "string" ? fault : wasm);
+        end(whole());
+        find("[data-fp-retry]").onclick = again;
         say("failed", true);
-      } else {
-        giveUp(); // it broke while drawing: never leave half a widget
-      }
+      }))
+      .finally(() => clearTimeout(slow));
+  }
+
+  // Where the host has a newer build, its files have other names: only a new page knows them. It alone brings styles
+  // that did not come, too.
+  function again() {
+    const inPlace = () => {
+      end(whole());
+      begin(lead);
+    };
+    fetch(location.href, { cache: "no-cache" })
+      .then(answer => (answer.ok ? answer.text() : build))
+      .then(page => (page.includes(build) && fits() ? inPlace() : location.reload()), inPlace);
+  }
+
+  // The reader is taken to the heading.
+  function lead() {
+    const heading = find("h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }
+
+  // A fresh instance, on a node that has never shown an answer. It begins when the browser has gone back over the
+  // entries of the one before: an entry added while it still goes would be lost, and the next way back too long.
+  function renew() {
+    end(empty());
+    const mine = turn;
+    const step = (history.state || {}).step;
+    const gone =
+      step > 0
+        ? new Promise(done => {
+            addEventListener("popstate", done, { once: true });
+            setTimeout(done, GOING);
+            history.go(-step);
+          })
+        : Promise.resolve();
+    gone.then(() => mine === turn && begin(lead));
+    mount.dispatchEvent(new CustomEvent("fingerpost-cleared", { bubbles: true }));
+  }
+
+  // Away at once: first nothing is to be seen, then nothing is left, then another page comes.
+  function leave() {
+    if (kiosk) return renew();
+    end(empty());
+    const left = blank.querySelector("[data-fp-left]").cloneNode(true);
+    document.title = left.textContent.trim();
+    const stay = () => {
+      left.hidden = false;
+      mount.replaceChildren(left);
+    };
+    try {
+      top.location.replace(exit);
+      setTimeout(stay, 1500);
+    } catch (forbidden) {
+      stay();
     }
-    mount.addEventListener("fingerpost-failed", failed);
-    glue()({ module_or_path: mount.getAttribute("data-wasm") }).catch(failed);
   }
 
   // Nothing of the widget can be trusted any more, its answers least of all.
-  function giveUp() {
-    restore();
-    offerRetry();
-    say("crashed", true);
-    var heading = mount.querySelector("h1");
-    if (heading) {
-      heading.tabIndex = -1;
-      heading.focus();
-    }
-  }
-
   function crashed(event) {
-    var error = event.error || event.reason;
-    if (typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError) giveUp();
+    const fault = event.error || event.reason;
+    const told = event.filename === here || String(fault && fault.stack).includes(here);
+    if (!running || !(told || fault instanceof WebAssembly.RuntimeError)) return;
+    const now = performance.now();
+    crashes = crashes.filter(time => now - time < CALM).concat(now);
+    const few = crashes.length <= RESTARTS;
+    end(whole());
+    document.title = title;
+    find("[data-fp-retry]").onclick = again;
+    say(few ? "crashed" : "unwell", few);
+    lead();
+    mount.dispatchEvent(new CustomEvent("fingerpost-crashed", { bubbles: true, detail: few }));
   }
 
-  window.addEventListener("error", crashed);
-  window.addEventListener("unhandledrejection", crashed);
-  start();
+  // Shift alone, three times; as part of another key it means nothing.
+  const live = document.querySelector("[data-fp-live]");
+  let presses = 0;
+  let alone = false;
+  let expiry;
+
+  function expire(said) {
+    clearTimeout(expiry);
+    presses = 0;
+    live.textContent = said;
+  }
+
+  addEventListener("keydown", event => {
+    if (event.key === "Shift") {
+      alone = alone || !event.repeat;
+    } else {
+      alone = false;
+      if (presses) expire("");
+    }
+  }, true);
+  addEventListener("keyup", event => {
+    if (event.key !== "Shift" || !alone) return;
+    alone = false;
+    presses += 1;
+    if (presses === 1) expiry = setTimeout(() => expire(live.dataset.expired), SHIFT);
+    if (presses < 3) {
+      live.textContent = live.dataset["press" + presses];
+    } else {
+      expire("");
+      leave();
+    }
+  }, true);
+  addEventListener("pointerdown", () => {
+    alone = false;
+  }, true);
+  addEventListener("click", event => {
+    if (!event.target.closest || !event.target.closest("[data-fp-exit]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    leave();
+  }, true);
+  addEventListener("popstate", event => running && running.popped(event.state));
+  addEventListener("fingerpost-erased", event => event.target === mount && setTimeout(renew), true);
+  addEventListener("fingerpost-clear", renew);
+  addEventListener("error", crashed);
+  addEventListener("unhandledrejection", crashed);
+  // A browser may keep the whole page, answers and all, for whoever presses Back.
+  addEventListener("pagehide", () => end(empty()));
+  addEventListener("pageshow", event => {
+    if (!event.persisted) return;
+    document.title = title;
+    end(whole());
+    begin();
+  });
+  begin();
 })();

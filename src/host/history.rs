@@ -1,12 +1,8 @@
 //! The browser's Back and Forward: entries hold only a run and a step, and the address never changes.
 
-use gloo_events::EventListener;
 use js_sys::{Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{History, PopStateEvent, Window};
-
-use crate::session::Event;
-use crate::ui::Inbox;
+use wasm_bindgen::JsValue;
+use web_sys::{History, Window};
 
 /// Entries of one run of the widget.
 pub(super) struct Trail {
@@ -15,16 +11,17 @@ pub(super) struct Trail {
 }
 
 impl Trail {
-    /// A new run, marked on the present entry.
+    /// A new run, marked on the present entry: entries of an older one lead to the start page from now on.
     pub(super) fn begin(window: &Window) -> Trail {
         let trail = Trail { history: window.history().ok(), run: run_name(window) };
-        trail.mark(0);
+        trail.mark();
         trail
     }
 
-    fn mark(&self, step: usize) {
+    /// Makes the present entry the first of this run.
+    pub(super) fn mark(&self) {
         if let Some(history) = &self.history {
-            let _ = history.replace_state_with_url(&state(&self.run, step), "", None);
+            let _ = history.replace_state_with_url(&state(&self.run, 0), "", None);
         }
     }
 
@@ -42,36 +39,13 @@ impl Trail {
         }
     }
 
-    /// A new run on the present entry: entries of the old one lead to the start page from now on.
-    pub(super) fn renew(&mut self, window: &Window) {
-        self.run = run_name(window);
-        self.mark(0);
-    }
-
-    /// The event for a history entry: a step of this run, or a clean start.
-    fn event(&self, entry: &JsValue) -> Event {
+    /// The step a history entry names, if it is one of this run.
+    pub(super) fn step(&self, entry: &JsValue) -> Option<usize> {
         let read = |name: &str| Reflect::get(entry, &JsValue::from_str(name)).ok();
-        let ours = read("run").and_then(|run| run.as_string()).is_some_and(|run| run == self.run);
-        let step = read("step").and_then(|step| step.as_f64());
-        match step {
-            Some(step) if ours && step >= 0.0 => Event::Popped(step as usize),
-            _ => Event::Restart,
-        }
+        let ours = read("run")?.as_string()? == self.run;
+        let step = read("step")?.as_f64()?;
+        (ours && step >= 0.0).then_some(step as usize)
     }
-}
-
-/// Sends the browser's moves to the widget for as long as the listener is kept.
-pub(super) fn listen(
-    window: &Window,
-    trail: std::rc::Rc<std::cell::RefCell<Trail>>,
-    inbox: Inbox,
-) -> EventListener {
-    EventListener::new(window, "popstate", move |event| {
-        if let Some(event) = event.dyn_ref::<PopStateEvent>() {
-            let event = trail.borrow().event(&event.state());
-            inbox.send(event);
-        }
-    })
 }
 
 fn state(run: &str, step: usize) -> JsValue {

@@ -3,129 +3,177 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo_timers::future::TimeoutFuture;
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, Document, Element, Window};
 use yew::prelude::*;
 
-use super::fetch::{Coming, ask};
-use super::history::{Trail, listen};
+use super::history::Trail;
 use crate::data::load::{load_directory, load_locale, load_questionnaire, load_safety_net, load_taxonomy};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::geo::Places;
 use crate::domain::taxonomy::Taxonomy;
-use crate::session::{DirectoryState, Effect, Env};
+use crate::session::{DirectoryState, Effect, Env, Event, Mode};
 use crate::ui::{App, AppProps, Inbox};
 
-/// Milliseconds until a file that did not come is asked for again.
-const AGAIN_AFTER: u32 = 2_000;
-
-/// Runs the widget; when a definition does not come whole, the static page stays and the loader is told.
-pub(super) async fn run() {
-    let Some(window) = web_sys::window() else { return };
-    let Some(document) = window.document() else { return };
-    let Some(node) = document.get_element_by_id("fingerpost") else { return };
-    if draw(&window, &document, &node).await.is_none()
-        && let Ok(event) = CustomEvent::new("fingerpost-failed")
-    {
-        let _ = node.dispatch_event(&event);
-    }
+/// What history entries need of the widget that is drawn.
+struct Running {
+    trail: Rc<Trail>,
+    inbox: Inbox,
 }
 
-async fn draw(window: &Window, document: &Document, node: &Element) -> Option<()> {
-    let coming = |name: &str| -> Option<Coming> { Some(ask(window, &node.get_attribute(name)?)) };
-    let taxonomy = coming("data-taxonomy")?;
-    let questionnaire = coming("data-questionnaire")?;
-    let safety_net = coming("data-safety-net")?;
-    let locale = coming("data-locale")?;
-    let places = node.get_attribute("data-places");
-    let directories = node.get_attribute("data-directories").unwrap_or_default();
+thread_local! {
+    static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
+}
 
-    let taxonomy = load_taxonomy(&taxonomy.text().await?).ok()?.value;
-    let questionnaire = load_questionnaire(&questionnaire.text().await?, &taxonomy).ok()?.value;
-    let safety_net = load_safety_net(&safety_net.text().await?).ok()?.value;
-    let catalogue = Rc::new(load_locale(&locale.text().await?).ok()?.value);
+/// Draws the widget; the name of the file that did not come whole, where one did not.
+pub(super) async fn draw(node: Element, file: Function) -> Result<(), String> {
+    let files = Files { node, file };
+    let window = web_sys::window().ok_or_else(String::new)?;
+    let document = window.document().ok_or_else(String::new)?;
+    // All at once: none of them waits for another.
+    let [taxonomy, questionnaire, safety_net, locale] =
+        ["data-taxonomy", "data-questionnaire", "data-safety-net", "data-locale"]
+            .map(|name| files.ask(&files.named(name), false));
 
-    let trail = Rc::new(RefCell::new(Trail::begin(window)));
+    let taxonomy = taxonomy.read(|text| Some(load_taxonomy(text).ok()?.value)).await?;
+    let questionnaire =
+        questionnaire.read(|text| Some(load_questionnaire(text, &taxonomy).ok()?.value)).await?;
+    let safety_net = safety_net.read(|text| Some(load_safety_net(text).ok()?.value)).await?;
+    let catalogue = locale.read(|text| Some(load_locale(text).ok()?.value)).await?;
+
+    let trail = Rc::new(Trail::begin(&window));
     let inbox = Inbox::default();
-    // The widget lives as long as the page: so does its listener.
-    listen(window, trail.clone(), inbox.clone()).forget();
-    let mut props = AppProps {
+    let kiosk = files.named("data-mode") == "kiosk";
+    let props = AppProps {
         env: Env {
+            mode: if kiosk { Mode::Kiosk } else { Mode::Web },
             questionnaire: Rc::new(questionnaire),
             taxonomy: Rc::new(taxonomy),
             safety_net: Rc::new(safety_net),
             places: Rc::new(Places::default()),
             directory: DirectoryState::Loading,
-            today: today()?,
+            today: today().ok_or_else(String::new)?,
         },
-        catalogue,
-        on_effect: effects(window.clone(), document.clone(), trail),
-        inbox,
+        catalogue: Rc::new(catalogue),
+        on_effect: effects(files.node.clone(), window, document.clone(), trail.clone()),
+        inbox: inbox.clone(),
         session: None,
     };
-    let mut app = yew::Renderer::<App>::with_root_and_props(node.clone(), props.clone()).render();
-    set_title(document);
+    RUNNING.set(Some(Running { trail, inbox }));
+    let app = yew::Renderer::<App>::with_root_and_props(files.node.clone(), props.clone()).render();
+    set_title(&document);
+    spawn_local(hand_over(app, props, files));
+    Ok(())
+}
 
-    // All at once, and only now: they must not hold up the first screen, nor each other.
-    let places = places.map(|path| Wanted::now(window, &path));
-    let directories: Vec<Wanted> =
-        directories.split_whitespace().map(|path| Wanted::now(window, path)).collect();
-    if let Some(places) = places
-        && let Some(text) = places.text(window).await
-        && let Ok(table) = Places::parse(&text)
-    {
+/// The places and the services, which must not hold up the first screen, nor each other.
+async fn hand_over(mut app: yew::AppHandle<App>, mut props: AppProps, files: Files) {
+    let places = files.ask(&files.named("data-places"), true);
+    let directories: Vec<Coming> =
+        files.named("data-directories").split_whitespace().map(|path| files.ask(path, true)).collect();
+    if let Ok(table) = places.read(|text| Places::parse(text).ok()).await {
         props.env.places = Rc::new(table);
         app.update(props.clone());
     }
-    props.env.directory = load_directories(window, directories, &props.env.taxonomy).await;
+    props.env.directory = join(directories, &props.env.taxonomy).await;
     app.update(props);
-    Some(())
 }
 
 /// Every directory that came whole, as one; failed only when none did.
-async fn load_directories(window: &Window, wanted: Vec<Wanted>, taxonomy: &Taxonomy) -> DirectoryState {
+async fn join(coming: Vec<Coming>, taxonomy: &Taxonomy) -> DirectoryState {
     let mut joined: Option<Directory> = None;
-    for directory in wanted {
-        let Some(text) = directory.text(window).await else { continue };
-        let Ok(loaded) = load_directory(&text, taxonomy) else { continue };
+    for directory in coming {
+        let loaded = directory.read(|text| Some(load_directory(text, taxonomy).ok()?.value)).await;
+        let Ok(directory) = loaded else { continue };
         joined = Some(match joined {
-            Some(directory) => directory.join(loaded.value),
-            None => loaded.value,
+            Some(before) => before.join(directory),
+            None => directory,
         });
     }
     joined.map_or(DirectoryState::Failed, |directory| DirectoryState::Ready(Rc::new(directory)))
 }
 
-/// A file that is on its way, and may be asked for once more.
-struct Wanted {
+/// Where data files come from.
+struct Files {
+    node: Element,
+    file: Function,
+}
+
+impl Files {
+    /// What an attribute of the mount node says; nothing where it is not there.
+    fn named(&self, attribute: &str) -> String {
+        self.node.get_attribute(attribute).unwrap_or_default()
+    }
+
+    /// Asks for a file, which begins to load at once. `patient`: it may be asked for twice.
+    fn ask(&self, path: &str, patient: bool) -> Coming {
+        let told = self.file.call2(&JsValue::NULL, &JsValue::from_str(path), &JsValue::from_bool(patient));
+        Coming { path: path.to_owned(), bytes: told.ok().and_then(|told| told.dyn_into().ok()) }
+    }
+}
+
+/// A file that is on its way.
+struct Coming {
     path: String,
-    coming: Coming,
+    bytes: Option<Promise>,
 }
 
-impl Wanted {
-    fn now(window: &Window, path: &str) -> Wanted {
-        Wanted { path: path.to_owned(), coming: ask(window, path) }
-    }
-
-    async fn text(self, window: &Window) -> Option<String> {
-        if let Some(text) = self.coming.text().await {
-            return Some(text);
-        }
-        TimeoutFuture::new(AGAIN_AFTER).await;
-        ask(window, &self.path).text().await
+impl Coming {
+    /// What the file holds; its name where it did not come whole.
+    async fn read<T>(self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, String> {
+        let bytes = match self.bytes {
+            Some(bytes) => {
+                JsFuture::from(bytes).await.ok().and_then(|held| held.dyn_into::<ArrayBuffer>().ok())
+            }
+            None => None,
+        };
+        bytes.and_then(|bytes| read(&text(&bytes))).ok_or(self.path)
     }
 }
 
-fn effects(window: Window, document: Document, trail: Rc<RefCell<Trail>>) -> Callback<Effect> {
+/// The text of a file. Handed over as bytes: as text it would take room for three times its length. What is no
+/// UTF-8 is marked and kept, as browsers do.
+fn text(bytes: &ArrayBuffer) -> String {
+    let bytes = Uint8Array::new(bytes).to_vec();
+    let mut text =
+        String::from_utf8(bytes).unwrap_or_else(|odd| String::from_utf8_lossy(odd.as_bytes()).into_owned());
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
+}
+
+/// An entry of another run leads to the start page, and becomes this run's first.
+pub(super) fn popped(state: &JsValue) {
+    RUNNING.with_borrow(|running| {
+        let Some(Running { trail, inbox }) = running else { return };
+        inbox.send(match trail.step(state) {
+            Some(step) => Event::Popped(step),
+            None => {
+                trail.mark();
+                Event::Restart
+            }
+        });
+    });
+}
+
+fn effects(node: Element, window: Window, document: Document, trail: Rc<Trail>) -> Callback<Effect> {
     Callback::from(move |effect| match effect {
         Effect::FocusHeading | Effect::FocusErrors => set_title(&document),
-        Effect::PushHistory(step) => trail.borrow().push(step),
-        Effect::GoBack(entries) => trail.borrow().back(entries),
+        Effect::PushHistory(step) => trail.push(step),
+        Effect::GoBack(entries) => trail.back(entries),
         Effect::Print => {
             let _ = window.print();
         }
-        Effect::Erased => trail.borrow_mut().renew(&window),
+        // Whoever mounted us takes this instance away, memory and all, and mounts a fresh one.
+        Effect::Erased => {
+            if let Ok(event) = CustomEvent::new("fingerpost-erased") {
+                let _ = node.dispatch_event(&event);
+            }
+        }
     })
 }
 

@@ -13,6 +13,7 @@ pub enum Effect {
     GoBack(usize),
     /// Open the print dialogue.
     Print,
-    /// Every answer has been wiped; begin a new run.
+    /// Every answer has been wiped: take this instance away with all its memory, go back over its history entries,
+    /// and begin a new run. Always the last effect of its event.
     Erased,
 }

@@ -21,9 +21,21 @@ pub enum DirectoryState {
     Failed,
 }
 
+/// Where the widget runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// On a person's own device, or one they chose.
+    #[default]
+    Web,
+    /// On a device in a waiting room: nothing leads to other sites, and leaving is clearing.
+    Kiosk,
+}
+
 /// The world as the session sees it. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Env {
+    /// Where the widget runs.
+    pub mode: Mode,
     /// The questionnaire.
     pub questionnaire: Rc<Questionnaire>,
     /// The list of needs.
@@ -59,5 +71,6 @@ impl PartialEq for Env {
             && Rc::ptr_eq(&self.places, &other.places)
             && self.directory == other.directory
             && self.today == other.today
+            && self.mode == other.mode
     }
 }

@@ -41,6 +41,8 @@ pub enum Event {
     Popped(usize),
     /// Show help now.
     OpenHelp,
+    /// Show how to stay safe online.
+    OpenStayingSafe,
     /// Change the answers of a page, from check-your-answers.
     Change(LinkId),
     /// From the plan to check-your-answers.

@@ -9,7 +9,7 @@ mod update;
 mod view_model;
 
 pub use effect::Effect;
-pub use env::{DirectoryState, Env};
+pub use env::{DirectoryState, Env, Mode};
 pub use event::Event;
 pub use state::{FieldError, FieldProblem, Reading, Session, Step};
 pub use view_model::{

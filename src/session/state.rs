@@ -9,6 +9,10 @@ use crate::domain::safety::RaisedConcern;
 pub enum Step {
     /// A page of the questionnaire.
     Page(LinkId),
+    /// How to leave at once, before the first question that tells something.
+    Leaving,
+    /// How to stay safe online, asked for.
+    StayingSafe,
     /// Help shown because an answer was urgent.
     Urgent,
     /// Help asked for.
@@ -73,6 +77,13 @@ pub struct Session {
     pub(super) reading: Reading,
     /// Grows with every change of screen; focus follows it.
     pub(super) visit: u32,
+}
+
+impl Step {
+    /// A screen that stands beside the way: going on from it leads back to where it was asked for.
+    pub fn is_aside(&self) -> bool {
+        matches!(self, Step::Help | Step::StayingSafe)
+    }
 }
 
 impl Session {

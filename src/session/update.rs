@@ -1,7 +1,7 @@
 //! The transitions.
 
 use super::effect::Effect;
-use super::env::Env;
+use super::env::{Env, Mode};
 use super::event::Event;
 use super::state::{Session, Step};
 use crate::domain::id::LinkId;
@@ -57,12 +57,8 @@ impl Session {
                 }
             }
             Event::Popped(position) => self.popped(position, env, &mut effects),
-            Event::OpenHelp => {
-                if *self.step() != Step::Help {
-                    self.leave_postcodes(env);
-                    self.go(Step::Help, &mut effects);
-                }
-            }
+            Event::OpenHelp => self.step_aside(Step::Help, env, &mut effects),
+            Event::OpenStayingSafe => self.step_aside(Step::StayingSafe, env, &mut effects),
             Event::Change(page) => {
                 let page = Step::Page(page);
                 if *self.step() == Step::Check && self.is_shown(env, &page) {
@@ -79,6 +75,13 @@ impl Session {
             Event::Restart => self.restart(env, &mut effects),
         }
         (self, effects)
+    }
+
+    fn step_aside(&mut self, to: Step, env: &Env, effects: &mut Vec<Effect>) {
+        if *self.step() != to {
+            self.leave_postcodes(env);
+            self.go(to, effects);
+        }
     }
 
     fn each_question_here(&mut self, env: &Env, mut act: impl FnMut(&mut Session, &Question)) {
@@ -102,10 +105,17 @@ impl Session {
                     effects.push(Effect::FocusErrors);
                     return;
                 }
-                if !self.visited.contains(&page) {
+                let first_time = !self.visited.contains(&page);
+                if first_time {
                     self.visited.push(page.clone());
                 }
-                let next = if urgent { Step::Urgent } else { self.next_after(env, Some(&page)) };
+                let next = if urgent {
+                    Step::Urgent
+                } else if first_time && self.explains_leaving(env) {
+                    Step::Leaving
+                } else {
+                    self.next_after(env, Some(&page))
+                };
                 self.go(next, effects);
             }
             Step::Urgent => {
@@ -119,7 +129,12 @@ impl Session {
                 let next = self.next_after(env, page.flatten());
                 self.go(next, effects);
             }
-            Step::Help => {
+            Step::Leaving => {
+                let first = env.questionnaire.pages().first().map(|page| page.link_id.clone());
+                let next = self.next_after(env, first.as_ref());
+                self.go(next, effects);
+            }
+            Step::Help | Step::StayingSafe => {
                 if let Some(earlier) = self.earlier_position(env) {
                     effects.push(Effect::GoBack(self.position - earlier));
                     self.move_to(earlier, effects);
@@ -131,6 +146,11 @@ impl Session {
             }
             Step::Plan => {}
         }
+    }
+
+    /// True on the way from the first page. A kiosk has no need to tell how to leave: it only forgets.
+    fn explains_leaving(&self, env: &Env) -> bool {
+        env.mode == Mode::Web && self.position == 0
     }
 
     /// True when the answers raise a concern whose help has not been shown, or more urgently than before. Help
@@ -210,7 +230,7 @@ impl Session {
     /// The nearest earlier screen that is still part of the journey.
     fn earlier_position(&self, env: &Env) -> Option<usize> {
         let before = self.trail.get(..self.position)?;
-        before.iter().rposition(|step| *step != Step::Help && self.is_shown(env, step))
+        before.iter().rposition(|step| !step.is_aside() && self.is_shown(env, step))
     }
 
     fn go(&mut self, step: Step, effects: &mut Vec<Effect>) {
@@ -230,18 +250,16 @@ impl Session {
         effects.push(Effect::FocusHeading);
     }
 
+    /// Wipes the answers and begins again. The host is told last: it may take this instance away at once.
     fn restart(&mut self, env: &Env, effects: &mut Vec<Effect>) {
-        let entries = self.position;
-        let visit = self.visit.wrapping_add(1);
+        let Some(first) = env.questionnaire.pages().first() else { return };
+        let pristine = Session { visit: self.visit, ..Session::start(&first.link_id) };
+        if *self == pristine {
+            return;
+        }
         self.response.wipe();
-        if let Some(first) = env.questionnaire.pages().first() {
-            *self = Session::start(&first.link_id);
-        }
-        self.visit = visit;
-        effects.push(Effect::Erased);
-        if entries > 0 {
-            effects.push(Effect::GoBack(entries));
-        }
+        *self = Session { visit: self.visit.wrapping_add(1), ..pristine };
         effects.push(Effect::FocusHeading);
+        effects.push(Effect::Erased);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::env::{DirectoryState, Env};
+use super::env::{DirectoryState, Env, Mode};
 use super::state::{FieldError, FieldProblem, Reading, Session, Step};
 use crate::domain::code::Code;
 use crate::domain::directory::Directory;
@@ -51,6 +51,8 @@ pub struct ViewModel {
     pub errors: Vec<FieldError>,
     /// The services shown are invented or for demonstration only.
     pub sample: bool,
+    /// A device in a waiting room: nothing leads to other sites.
+    pub kiosk: bool,
 }
 
 /// One of the screens.
@@ -62,6 +64,10 @@ pub enum Screen {
     Urgent(HelpScreen),
     /// Help asked for.
     Help(HelpScreen),
+    /// How to leave at once.
+    Leaving,
+    /// How to stay safe online.
+    StayingSafe,
     /// Check your answers.
     Check(Vec<CheckRow>),
     /// The plan.
@@ -81,6 +87,8 @@ pub struct QuestionScreen {
     pub caption: Option<Rc<str>>,
     /// Its visible questions.
     pub questions: Vec<QuestionView>,
+    /// Only some answers lead here: its name would tell them.
+    pub follows: bool,
     /// Every question is sensitive: the page as a whole offers "prefer not to say".
     pub sensitive: bool,
 }
@@ -225,6 +233,8 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
             .map_or_else(|| Screen::Check(check_rows(session, env, &outline)), Screen::Questions),
         Step::Urgent => Screen::Urgent(help_screen(session, env, &outline, false)),
         Step::Help => Screen::Help(help_screen(session, env, &outline, true)),
+        Step::Leaving => Screen::Leaving,
+        Step::StayingSafe => Screen::StayingSafe,
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
         Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
     };
@@ -238,6 +248,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         progress: progress(session, env, &outline),
         errors: session.errors.clone(),
         sample: matches!(&env.directory, DirectoryState::Ready(directory) if directory.is_sample()),
+        kiosk: env.mode == Mode::Kiosk,
     }
 }
 
@@ -250,7 +261,7 @@ fn progress(session: &Session, env: &Env, outline: &Outline<'_>) -> Progress {
         index.map(|index| (index, outline.pages.get(index)))
     };
     let trail = session.trail.get(..=session.position).unwrap_or_default();
-    let last = trail.iter().rev().find(|step| !matches!(step, Step::Urgent | Step::Help));
+    let last = trail.iter().rev().find(|step| matches!(step, Step::Page(_) | Step::Check | Step::Plan));
     match last {
         Some(Step::Page(page)) => {
             let found = at_page(page);
@@ -277,6 +288,7 @@ fn question_screen(
     Some(QuestionScreen {
         page: page.clone(),
         is_start: index == 0,
+        follows: held.enable_when.is_some(),
         heading: held.text.clone(),
         caption: held.caption.clone(),
         questions: shown.asked.iter().map(|asked| question_view(asked, session)).collect(),

@@ -50,8 +50,9 @@ pub struct AppProps {
 
 struct Held {
     session: Session,
-    /// Effects of the last event, carried out after drawing.
-    effects: Vec<Effect>,
+    /// Effects to be carried out after drawing, of every event since that was last done: between drawing and that
+    /// moment a quick person may have sent another.
+    effects: Rc<RefCell<Vec<Effect>>>,
     /// Grows with every event.
     turn: u32,
 }
@@ -66,7 +67,8 @@ impl Reducible for Held {
         if session == self.session && effects.is_empty() {
             return self;
         }
-        Rc::new(Held { session, effects, turn: self.turn.wrapping_add(1) })
+        self.effects.borrow_mut().extend(effects);
+        Rc::new(Held { session, effects: self.effects.clone(), turn: self.turn.wrapping_add(1) })
     }
 }
 
@@ -83,7 +85,7 @@ fn first_session(props: &AppProps) -> Session {
 pub fn App(props: &AppProps) -> Html {
     let held = {
         let session = first_session(props);
-        use_reducer(move || Held { session, effects: Vec::new(), turn: 0 })
+        use_reducer(move || Held { session, effects: Rc::default(), turn: 0 })
     };
     let send = {
         let dispatcher = held.dispatcher();
@@ -101,7 +103,8 @@ pub fn App(props: &AppProps) -> Html {
         let on_effect = props.on_effect.clone();
         let effects = held.effects.clone();
         use_effect_with(held.turn, move |_| {
-            for effect in effects {
+            let due = effects.take();
+            for effect in due {
                 on_effect.emit(effect);
             }
         });
@@ -111,6 +114,7 @@ pub fn App(props: &AppProps) -> Html {
         catalogue: props.catalogue.clone(),
         voice: if model.for_someone_else { Voice::Other } else { Voice::Own },
         reading: model.reading,
+        kiosk: model.kiosk,
     };
     html! {
         <ContextProvider<Words> context={words}>

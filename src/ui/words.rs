@@ -16,6 +16,8 @@ pub struct Words {
     pub voice: Voice,
     /// How questions are worded.
     pub reading: Reading,
+    /// On a device in a waiting room, where nothing may lead to other sites.
+    pub kiosk: bool,
 }
 
 impl PartialEq for Words {
@@ -23,6 +25,7 @@ impl PartialEq for Words {
         Rc::ptr_eq(&self.catalogue, &other.catalogue)
             && self.voice == other.voice
             && self.reading == other.reading
+            && self.kiosk == other.kiosk
     }
 }
 
@@ -79,8 +82,11 @@ impl Words {
 pub fn use_words() -> Words {
     match use_context::<Words>() {
         Some(words) => words,
-        None => {
-            Words { catalogue: Rc::new(Catalogue::empty()), voice: Voice::Own, reading: Reading::Standard }
-        }
+        None => Words {
+            catalogue: Rc::new(Catalogue::empty()),
+            voice: Voice::Own,
+            reading: Reading::Standard,
+            kiosk: false,
+        },
     }
 }

@@ -9,6 +9,7 @@ pub mod places;
 pub mod serve;
 pub mod shell;
 pub mod size;
+pub mod soak;
 pub mod test;
 pub mod tidy;
 pub mod tools;

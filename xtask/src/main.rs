@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{bench, dist, package, places, serve, size, test, tidy};
+use xtask::{bench, dist, package, places, serve, size, soak, test, tidy};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Fingerpost's project chores")]
@@ -25,6 +25,8 @@ enum Command {
     Size(size::Args),
     /// Measure loading, matching and the next screen in Chromium
     Bench(bench::Args),
+    /// Walk through thousands of journeys in one tab and see that nothing piles up
+    Soak(soak::Args),
     /// Look for what the house style forbids
     Tidy(tidy::Args),
     /// Make the npm package, types included, in pkg/
@@ -50,6 +52,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test(args) => test::run(&args),
         Command::Size(args) => size::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::Soak(args) => soak::run(&args),
         Command::Tidy(args) => tidy::run(&args),
         Command::Package(args) => package::run(&args),
         Command::Places(args) => places::run(&args),

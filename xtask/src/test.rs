@@ -17,6 +17,9 @@ pub struct Args {
     /// Passed on to the browser tests: run only those whose name holds this
     #[arg(long, value_name = "NAME")]
     pub filter: Option<String>,
+    /// How many journeys the soak makes, and that its figures are shown: `cargo xtask soak`
+    #[arg(skip)]
+    pub soak: Option<usize>,
 }
 
 /// One group of checks. They run in this order, the quick ones first.
@@ -187,5 +190,8 @@ fn browser(args: &Args) -> Result<()> {
     }
     // Browsers are heavy: one engine's journeys at a time keep two cores free of time-outs.
     cargo.args(["--", "--test-threads", "1"]).args(&args.filter);
+    if let Some(journeys) = args.soak {
+        cargo.env("FINGERPOST_SOAK", journeys.to_string()).arg("--nocapture");
+    }
     evidence::run_tests(Lane::Browser.name(), &mut cargo)
 }

@@ -23,9 +23,8 @@ pub fn help_page(
     urgent: bool,
     heading: &NodeRef,
 ) -> Html {
-    let title = if urgent { "urgent.title" } else { "help.title" };
     let mut inside = vec![
-        html! { <h1 ref={heading} tabindex="-1">{ words.text(title) }</h1> },
+        html! { <h1 ref={heading} tabindex="-1">{ words.text("help.title") }</h1> },
         line("p", "fp-lead", &words.text(&format!("help.lead.{}", screen.urgency.code()))),
         help(words, send, screen),
     ];
@@ -33,7 +32,8 @@ pub fn help_page(
         inside.push(topics(words, screen));
     }
     inside.push(way_on(words, send, screen.urgency, urgent));
-    html! { <div key={title} class="fp-page fp-help">{ all(inside) }</div> }
+    let key = if urgent { "urgent" } else { "help" };
+    html! { <div {key} class="fp-page fp-help">{ all(inside) }</div> }
 }
 
 /// What to do now and who can help, most urgent first. Also stands at the head of a plan.
@@ -76,7 +76,7 @@ fn nation_question(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -
     };
     html! {
         <div class="fp-nation">
-            { question(&Ask { words, send, view }, Heading::Part, false) }
+            { question(&Ask { words, send, view }, Heading::Part(None), false) }
             <p class="fp-hint" role="status">{ now }</p>
         </div>
     }

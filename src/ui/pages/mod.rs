@@ -2,8 +2,11 @@
 
 mod check;
 mod help;
+mod leaving;
 mod plan;
 mod questions;
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+mod static_help;
 
 use std::rc::Rc;
 
@@ -17,13 +20,16 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::session::{Event, Screen, ViewModel};
 use crate::ui::components::back_link::back_link;
 use crate::ui::components::footer::Footer;
-use crate::ui::components::page_header::page_header;
+use crate::ui::components::page_header::{page_header, sample_note};
 use crate::ui::components::progress::progress;
 use check::check_page;
+use leaving::{leaving_page, staying_safe_page};
 use questions::{Marks, questions_page};
 
 pub use help::help_page;
 pub use plan::plan_page;
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+pub use static_help::{StaticHelpProps, static_help};
 
 /// What the frame is handed.
 #[derive(Clone, Properties)]
@@ -47,12 +53,14 @@ impl PartialEq for ShellProps {
     }
 }
 
-/// The heading of a screen, which is also its title for the browser. It never carries an answer.
+/// The heading of a screen, which is also its title for the browser, and so in the browser's history: it never
+/// tells an answer. A screen that only some answers lead to has a heading that all such screens share.
 fn title(model: &ViewModel, words: &Words) -> AttrValue {
     match &model.screen {
         Screen::Questions(screen) => questions::question_title(screen, words),
-        Screen::Urgent(_) => words.text("urgent.title"),
-        Screen::Help(_) => words.text("help.title"),
+        Screen::Urgent(_) | Screen::Help(_) => words.text("help.title"),
+        Screen::Leaving => words.text("leave.title"),
+        Screen::StayingSafe => words.text("online.title"),
         Screen::Check(_) => words.text("check.title"),
         Screen::Plan(_) => words.text("plan.title"),
     }
@@ -80,13 +88,17 @@ pub fn Shell(props: &ShellProps) -> Html {
         Screen::Help(screen) => {
             (AttrValue::Static("help"), help_page(&words, send, screen, false, &marks.heading))
         }
+        Screen::Leaving => (AttrValue::Static("leaving"), leaving_page(&words, send, &marks.heading)),
+        Screen::StayingSafe => {
+            (AttrValue::Static("staying-safe"), staying_safe_page(&words, send, &marks.heading))
+        }
         Screen::Check(rows) => (AttrValue::Static("check"), check_page(&words, send, rows, &marks.heading)),
         Screen::Plan(plan) => {
             (AttrValue::Static("plan"), plan_page(&words, send, taxonomy, plan, &marks.heading))
         }
     };
     // Every line of a help screen is real: nothing there may say "do not ring".
-    let all_help = matches!(model.screen, Screen::Urgent(_) | Screen::Help(_));
+    let all_help = matches!(model.screen, Screen::Urgent(_) | Screen::Help(_) | Screen::StayingSafe);
     let on_the_way = match &model.screen {
         Screen::Questions(screen) => !screen.is_start,
         Screen::Check(_) => true,
@@ -102,8 +114,11 @@ pub fn Shell(props: &ShellProps) -> Html {
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
     html! {
         <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().code()}>
-            { page_header(&words, send, model.sample && !all_help, matches!(model.screen, Screen::Help(_))) }
+            { page_header(&words, send, matches!(model.screen, Screen::Help(_))) }
             <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
+                if model.sample && !all_help {
+                    { sample_note(&words) }
+                }
                 if model.can_go_back || on_the_way {
                     <div class="fp-way">
                         if model.can_go_back {

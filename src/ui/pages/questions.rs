@@ -11,19 +11,29 @@ use crate::ui::components::error_summary::error_summary;
 use crate::ui::components::question::{Heading, question};
 use crate::ui::components::start_intro::{reading_choice, start_intro};
 
-/// The heading. The start page has its own; a page with one question has the question.
+/// The heading. The start page has its own; a page with one question has the question. A page that an answer led
+/// to has the one that all such pages share: the browser keeps it as a title.
 pub fn question_title(screen: &QuestionScreen, words: &Words) -> AttrValue {
     if screen.is_start {
         return words.text("start.title");
     }
+    if screen.follows {
+        return words.text("ui.more");
+    }
+    words.captioned(screen.caption.as_deref(), asks(screen))
+}
+
+/// Wording key of what the page asks.
+fn asks(screen: &QuestionScreen) -> &str {
     match screen.questions.as_slice() {
-        [only] => words.captioned(screen.caption.as_deref(), &only.text),
-        _ => words.captioned(screen.caption.as_deref(), &screen.heading),
+        [only] => &only.text,
+        _ => &screen.heading,
     }
 }
 
-/// The same heading with the part of life set apart.
-fn heading(screen: &QuestionScreen, words: &Words, title: &AttrValue) -> Html {
+/// What the page asks, with the part of life set apart.
+fn heading(screen: &QuestionScreen, words: &Words) -> Html {
+    let title = words.captioned(screen.caption.as_deref(), asks(screen));
     let caption = screen.caption.as_deref().map(|caption| words.caption(caption));
     match caption.as_deref().and_then(|caption| Some((caption.to_owned(), title.strip_prefix(caption)?))) {
         Some((caption, rest)) => {
@@ -51,10 +61,14 @@ pub fn questions_page(
 ) -> Html {
     let title = question_title(screen, words);
     let node = &marks.heading;
-    let alone = screen.questions.len() == 1 && !screen.is_start;
+    let only = screen.questions.len() == 1 && !screen.is_start;
+    let alone = only && !screen.follows;
     let asked = screen.questions.iter().map(|view| {
-        let place =
-            if alone { Heading::Screen(node.clone(), heading(screen, words, &title)) } else { Heading::Part };
+        let place = if alone {
+            Heading::Screen(node.clone(), heading(screen, words))
+        } else {
+            Heading::Part(only.then(|| heading(screen, words)))
+        };
         question(&Ask { words, send, view }, place, !screen.sensitive)
     });
     html! {
@@ -74,8 +88,13 @@ pub fn questions_page(
             }
             if screen.is_start {
                 { start_intro(words, title.clone(), node.clone()) }
+            } else if screen.follows {
+                <h1 ref={node.clone()} tabindex="-1" class="fp-follows">{ title }</h1>
+                if !only {
+                    <p class="fp-lead">{ heading(screen, words) }</p>
+                }
             } else if !alone {
-                <h1 ref={node.clone()} tabindex="-1">{ heading(screen, words, &title) }</h1>
+                <h1 ref={node.clone()} tabindex="-1">{ heading(screen, words) }</h1>
             }
             { each(&mut asked.into_iter()) }
             if screen.is_start {

@@ -74,12 +74,34 @@ fn any_two_areas_of_concern_take_12_to_16_screens() {
                 }
                 let seen = 2 + walk_to_the_plan(&mut walk).len();
                 assert_eq!(walk.progress().of, seen, "{first} and {second}");
-                // Without a postcode one more is asked: in which nation.
-                let asked = seen - usize::from(postcode.is_none());
+                // How to leave is told once, and is no step of the way. Without a postcode one more is asked: in
+                // which nation.
+                let asked = seen + 1 - usize::from(postcode.is_none());
                 assert!((12..=16).contains(&asked), "{first} and {second}: {seen} screens");
             }
         }
     }
+}
+
+#[test]
+fn how_to_leave_is_told_once_before_the_first_question_that_tells_something() {
+    let mut walk = Walk::start(&world::bare());
+    walk.send(Event::Continue);
+    assert_eq!(*walk.session.step(), Step::Leaving);
+    walk.send(Event::OpenStayingSafe);
+    assert_eq!(*walk.session.step(), Step::StayingSafe);
+    walk.send(Event::Continue);
+    assert_eq!(*walk.session.step(), Step::Leaving, "reading on leads back to where it was asked for");
+    walk.send(Event::Continue);
+    assert_eq!(walk.page(), Some("safe"));
+    walk.send(Event::Back);
+    walk.send(Event::Back);
+    walk.send(Event::Continue);
+    assert_eq!(walk.page(), Some("safe"), "told twice");
+
+    let mut kiosk = Walk::start(&world::kiosk());
+    kiosk.send(Event::Continue);
+    assert_eq!(kiosk.page(), Some("safe"), "a kiosk has no history to warn of");
 }
 
 #[test]
@@ -138,9 +160,9 @@ fn back_retraces_the_way() {
     let start = walk.session.step().clone();
     to_areas(&mut walk, &["home", "mind"]);
     let matters = walk.session.step().clone();
-    let mut seen = vec![start, Step::Page("safe".into())];
+    let mut seen = vec![start, Step::Leaving, Step::Page("safe".into())];
     seen.extend(walk_to_the_plan(&mut walk));
-    assert_eq!(seen[2], matters);
+    assert_eq!(seen[3], matters);
     let answers = walk.answers();
     for step in seen.iter().rev().skip(1) {
         walk.send(Event::Back);
@@ -325,10 +347,8 @@ fn restart_wipes_everything() {
     walk.go_until(&Step::Plan);
     let held = format!("{:?}", walk.session);
     assert!(canaries.iter().all(|canary| held.contains(canary)), "the canaries are planted: {held}");
-    let depth = walk.session.position();
     let effects = walk.send(Event::Restart);
-    assert!(effects.contains(&Effect::Erased));
-    assert!(effects.contains(&Effect::GoBack(depth)), "the entries of the run are gone back over");
+    assert_eq!(effects.last(), Some(&Effect::Erased), "whoever mounted the widget takes it away last");
     let held = format!("{:?}", walk.session);
     assert!(canaries.iter().all(|canary| !held.contains(canary)), "{held}");
     assert!(walk.session.response().is_empty());

@@ -5,7 +5,7 @@ use fingerpost::domain::id::LinkId;
 use fingerpost::domain::questionnaire::{
     Concern, Control, Expr, Question, QuestionKind, Questionnaire, Urgency,
 };
-use fingerpost::session::{Env, Event, Step};
+use fingerpost::session::{Env, Event, Mode, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An answer, as a person would tell it.
@@ -154,12 +154,8 @@ impl Model {
                 }
             }
             Event::Popped(to) => self.popped(*to),
-            Event::OpenHelp => {
-                if *self.step() != Step::Help {
-                    self.tidy();
-                    self.push(Step::Help);
-                }
-            }
+            Event::OpenHelp => self.aside(Step::Help),
+            Event::OpenStayingSafe => self.aside(Step::StayingSafe),
             Event::Change(page) => {
                 if *self.step() == Step::Check && self.is_shown(page) {
                     self.push(Step::Page(page.clone()));
@@ -172,6 +168,13 @@ impl Model {
             }
             Event::Read(_) | Event::Print => {}
             Event::Restart => *self = Model::start(&self.env),
+        }
+    }
+
+    fn aside(&mut self, to: Step) {
+        if *self.step() != to {
+            self.tidy();
+            self.push(to);
         }
     }
 
@@ -253,8 +256,13 @@ impl Model {
                     return;
                 }
                 self.tidy();
-                self.left.insert(page.to_string());
-                let next = if urgent { Step::Urgent } else { self.after(Some(&page)) };
+                let first_time = self.left.insert(page.to_string());
+                let tells = first_time && self.at == 0 && self.env.mode == Mode::Web;
+                let next = match (urgent, tells) {
+                    (true, _) => Step::Urgent,
+                    (false, true) => Step::Leaving,
+                    (false, false) => self.after(Some(&page)),
+                };
                 self.push(next);
             }
             Step::Urgent => {
@@ -270,7 +278,11 @@ impl Model {
                 let next = self.after(from.as_ref());
                 self.push(next);
             }
-            Step::Help => {
+            Step::Leaving => {
+                let first = self.questionnaire().pages()[0].link_id.clone();
+                self.push(self.after(Some(&first)));
+            }
+            Step::Help | Step::StayingSafe => {
                 if let Some(to) = self.before(self.at) {
                     self.move_to(to);
                 }
@@ -303,7 +315,8 @@ impl Model {
     }
 
     fn before(&self, at: usize) -> Option<usize> {
-        let back = |at: &usize| self.trail[*at] != Step::Help && self.is_part_of_the_way(&self.trail[*at]);
+        let aside = |at: usize| matches!(self.trail[at], Step::Help | Step::StayingSafe);
+        let back = |at: &usize| !aside(*at) && self.is_part_of_the_way(&self.trail[*at]);
         (0..at).rev().find(back)
     }
 

@@ -48,7 +48,8 @@ fn operation(dice: &mut Dice, walk: &Walk) -> Option<Event> {
         72..=73 => Event::PreferNotToSay,
         74 => Event::Withhold { question: question.link_id, on: dice.percent(60) },
         75..=81 => Event::Back,
-        82..=85 => Event::OpenHelp,
+        82..=84 => Event::OpenHelp,
+        85 => Event::OpenStayingSafe,
         86..=88 => {
             let pages = questionnaire.pages();
             let shown: Vec<LinkId> = match walk.view().screen {
@@ -88,6 +89,8 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
             // A page that was hidden while it was shown falls back to the check: no screen is ever blank.
             *model.step() == Step::Check || matches!(model.step(), Step::Page(page) if !model.is_shown(page))
         }
+        Screen::Leaving => *model.step() == Step::Leaving,
+        Screen::StayingSafe => *model.step() == Step::StayingSafe,
         Screen::Plan(_) => *model.step() == Step::Plan,
     };
     prop_assert!(drawn, "{:?} is not drawn after {}", model.step(), after);
@@ -99,7 +102,7 @@ proptest! {
 
     #[test]
     fn whatever_is_done_the_session_stands_where_the_model_stands(seed in any::<u64>(), length in 1..120_usize) {
-        let env = world::bare();
+        let env = if seed % 3 == 0 { world::kiosk() } else { world::bare() };
         let (mut walk, mut model) = (Walk::start(&env), Model::start(&env));
         let mut dice = Dice::new(seed);
         for turn in 0..length {

@@ -67,6 +67,10 @@ impl Walk {
                     self.move_browser(self.browser.at.checked_sub(*entries).expect("within our own entries"));
                 }
                 Effect::Erased => {
+                    let (run, step) = self.browser.entries[self.browser.at];
+                    if run == self.browser.run {
+                        self.browser.at -= step;
+                    }
                     self.browser.run += 1;
                     self.browser.entries[self.browser.at] = (self.browser.run, 0);
                 }
@@ -79,6 +83,10 @@ impl Walk {
     fn move_browser(&mut self, to: usize) {
         self.browser.at = to;
         let event = self.browser.step().map_or(Event::Restart, Event::Popped);
+        if event == Event::Restart {
+            // The host makes an entry of an older run the first of this one.
+            self.browser.entries[to] = (self.browser.run, 0);
+        }
         self.send(event);
     }
 
@@ -111,9 +119,12 @@ impl Walk {
         self
     }
 
-    /// On to the next screen.
+    /// On to the next screen of the way; what tells how to leave is read and passed.
     pub fn go(&mut self) -> &mut Walk {
         self.send(Event::Continue);
+        if *self.session.step() == Step::Leaving {
+            self.send(Event::Continue);
+        }
         self
     }
 

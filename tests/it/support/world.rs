@@ -3,7 +3,7 @@
 use crate::assets;
 use fingerpost::domain::date::Date;
 use fingerpost::domain::directory::Directory;
-use fingerpost::session::{DirectoryState, Env};
+use fingerpost::session::{DirectoryState, Env, Mode};
 use std::rc::Rc;
 
 /// A day on which the bundled records are fresh.
@@ -15,6 +15,7 @@ thread_local! {
     static BARE: Env = {
         let taxonomy = assets::taxonomy();
         Env {
+            mode: Mode::Web,
             questionnaire: Rc::new(assets::questionnaire(&taxonomy)),
             taxonomy: Rc::new(taxonomy),
             safety_net: Rc::new(assets::safety_net()),
@@ -40,6 +41,11 @@ pub fn bare() -> Env {
 /// Everything, with the national directory and the sample town.
 pub fn full() -> Env {
     FULL.with(Env::clone)
+}
+
+/// Everything but services, on a device in a waiting room.
+pub fn kiosk() -> Env {
+    Env { mode: Mode::Kiosk, ..bare() }
 }
 
 /// The same world with other services.

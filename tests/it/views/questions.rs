@@ -125,6 +125,8 @@ fn staff_are_given_a_line_to_go_by_once_they_say_they_help() {
     assert!(!walk.draw().html.contains("fp-staff"));
     walk.choose("who.for", "assisted");
     walk.send(Event::Continue);
+    walk.send(Event::Continue);
+    assert_eq!(walk.screen(), "safe");
     assert!(walk.draw().html.contains("fp-staff"));
 }
 

@@ -30,6 +30,7 @@ impl Walk {
         let questionnaire = Rc::new(assets::questionnaire(&taxonomy));
         let session = Session::start(&questionnaire.pages()[0].link_id);
         let env = Env {
+            mode: fingerpost::session::Mode::Web,
             questionnaire,
             safety_net: Rc::new(assets::safety_net()),
             places: Rc::new(assets::places()),
@@ -61,6 +62,8 @@ impl Walk {
             Screen::Questions(screen) => screen.page.to_string(),
             Screen::Urgent(_) => "urgent".to_owned(),
             Screen::Help(_) => "help".to_owned(),
+            Screen::Leaving => "leaving".to_owned(),
+            Screen::StayingSafe => "staying-safe".to_owned(),
             Screen::Check(_) => "check".to_owned(),
             Screen::Plan(_) => "plan".to_owned(),
         }

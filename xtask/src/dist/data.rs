@@ -15,6 +15,10 @@ pub struct Data {
     pub directories: Vec<Value>,
     /// The whole locale, the wording of the static page included.
     pub locale: String,
+    /// The crisis lines.
+    pub safety_net: String,
+    /// The national services, whichever directories are shown beside them.
+    pub national: String,
     /// Whether any directory is invented, so that the page must say so.
     pub sample: bool,
 }
@@ -44,10 +48,16 @@ pub fn collect(root: &Path, what: &What) -> Result<Data> {
                 data.locale = all;
                 (code, shipped)
             }
+            Class::SafetyNet => {
+                data.safety_net = text.clone();
+                (stem, text)
+            }
             _ => (stem, text),
         };
         data.files.push(File::hashed(class, class.name(), stem, "json", text.into_bytes()));
     }
+    let national = root.join(DEFAULT_DIRECTORIES[0]);
+    data.national = pack_json(&national, &read(&national)?)?;
     places(root, &mut data)?;
     for path in directories(root, what)? {
         directory(&path, &mut data)?;
@@ -59,7 +69,7 @@ pub fn collect(root: &Path, what: &What) -> Result<Data> {
 fn without_the_pages_words(locale: &str) -> Result<String> {
     let mut value: Value = serde_json::from_str(locale)?;
     if let Some(strings) = value.get_mut("strings").and_then(Value::as_object_mut) {
-        strings.retain(|key, _| !key.starts_with("static."));
+        strings.retain(|key, _| !key.starts_with("static.") && !key.starts_with("kiosk."));
     }
     Ok(value.to_string())
 }
@@ -81,7 +91,10 @@ fn without_the_tools_part(class: Class, text: &str) -> Result<String> {
 fn leave_out(value: &mut Value, members: &[&str]) {
     match value {
         Value::Object(object) => {
-            object.retain(|name, _| !members.contains(&name.as_str()));
+            // What is null or an empty list reads as what is missing.
+            let says =
+                |value: &Value| !value.is_null() && value.as_array().is_none_or(|list| !list.is_empty());
+            object.retain(|name, value| !members.contains(&name.as_str()) && says(value));
             object.values_mut().for_each(|inner| leave_out(inner, members));
         }
         Value::Array(items) => items.iter_mut().for_each(|inner| leave_out(inner, members)),
@@ -133,7 +146,7 @@ fn directory(path: &Path, data: &mut Data) -> Result<()> {
     let file = File::hashed(Class::Directory, &format!("directory/{stem}"), &stem, "json", text.into_bytes());
     data.sample |= sample;
     let title = value.get("title").cloned().unwrap_or_default();
-    data.directories.push(json!({"id": id, "title": title, "sample": sample, "file": file.path}));
+    data.directories.push(json!({"id": id, "title": title, "published": value.get("published"), "sample": sample, "file": file.path}));
     data.files.push(file);
     Ok(())
 }

@@ -32,6 +32,10 @@ pub enum Class {
     Places,
     /// Services.
     Directory,
+    /// What only a device in a waiting room loads.
+    Kiosk,
+    /// The page of help that needs no script.
+    Help,
     /// What no visitor downloads: manifest, header files.
     Host,
 }
@@ -52,6 +56,8 @@ impl Class {
             Self::Locale => "locale",
             Self::Places => "places",
             Self::Directory => "directory",
+            Self::Kiosk => "kiosk",
+            Self::Help => "help",
             Self::Host => "host",
         }
     }
@@ -74,8 +80,7 @@ impl File {
     /// A file whose name carries a hash of its content: `files/<stem>.<hash>.<extension>`.
     #[must_use]
     pub fn hashed(class: Class, logical: &str, stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
-        let digest = Sha256::digest(&bytes);
-        let hash: String = digest.iter().take(5).map(|b| format!("{b:02x}")).collect();
+        let hash = name_of([bytes.as_slice()]);
         let path = format!("{HASHED}/{stem}.{hash}.{extension}");
         Self { path, class, logical: logical.to_owned(), bytes }
     }
@@ -85,6 +90,14 @@ impl File {
     pub fn named(class: Class, logical: &str, path: &str, bytes: Vec<u8>) -> Self {
         Self { path: path.to_owned(), class, logical: logical.to_owned(), bytes }
     }
+}
+
+/// A short name for a content, which changes with it.
+#[must_use]
+pub fn name_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
+    let mut digest = Sha256::new();
+    parts.into_iter().for_each(|part| digest.update(part));
+    digest.finalize().iter().take(5).map(|b| format!("{b:02x}")).collect()
 }
 
 /// Writes all files, each with its `.br` and `.gz` beside it, and gives the brotli size of each path.

@@ -78,7 +78,7 @@ impl Policy {
             text.push_str(&format!("  {name}: {value}\n"));
         }
         text.push_str(&format!("/{HASHED}/*\n  Cache-Control: {CACHE_HASHED}\n"));
-        for named in ["/", "/index.html", "/build.json"] {
+        for named in ["/", "/index.html", "/kiosk.html", "/help.html", "/build.json"] {
             text.push_str(&format!("{named}\n  Cache-Control: {CACHE_NAMED}\n"));
         }
         text

@@ -4,6 +4,7 @@ pub mod data;
 pub mod files;
 pub mod headers;
 pub mod page;
+pub mod pages;
 pub mod pseudo;
 pub mod shrink;
 pub mod wasm;
@@ -12,7 +13,6 @@ use crate::shell;
 use anyhow::{Context, Result};
 use files::{Class, File};
 use headers::Policy;
-use page::{Filler, escape};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -100,21 +100,37 @@ fn assemble(root: &Path, what: &What, widget: wasm::Widget) -> Result<Vec<File>>
     let mut files = vec![
         File::hashed(Class::Wasm, "wasm", "fingerpost", "wasm", widget.wasm),
         File::hashed(Class::Script, "script", "fingerpost", "js", script.into_bytes()),
-        File::hashed(Class::Css, "css", "fingerpost", "css", styles.all.clone().into_bytes()),
         File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
+        File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
+        File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", {
+            shrink::script(&read(&root.join("assets/embed/kiosk.js"))?).into_bytes()
+        }),
     ];
     let mut data = data::collect(root, what)?;
     files.append(&mut data.files);
+    // The styles end in the name of the build, so that the loader sees whether they came whole and belong to it.
+    let build = files::name_of(files.iter().map(|file| file.path.as_bytes()).chain([styles.all.as_bytes()]));
+    let marked = format!("{}:root{{--fp-build:{build}}}\n", styles.all);
+    files.insert(1, File::hashed(Class::Css, "css", "fingerpost", "css", marked.into_bytes()));
     let policy = Policy {
         style_hashes: vec![headers::hash_source(&styles.first)],
         frame_ancestors: what.frame_ancestor.clone(),
     };
-    let index = index(root, &files, &policy, &styles.first, &data)?;
-    files.push(File::named(Class::Html, "html", "index.html", index.into_bytes()));
+    let pages = pages::Pages {
+        root,
+        files: &files,
+        policy: &policy,
+        first_styles: &styles.first,
+        data: &data,
+        build: &build,
+    };
+    let mut pages = pages.all()?;
+    files.append(&mut pages);
     let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.name()})));
     let manifest = json!({
         "schema_version": 1,
         "version": env!("CARGO_PKG_VERSION"),
+        "build": build,
         "sample": data.sample,
         "frame_ancestors": policy.frame_ancestors,
         "style_hashes": policy.style_hashes,
@@ -133,9 +149,15 @@ fn assemble(root: &Path, what: &What, widget: wasm::Widget) -> Result<Vec<File>>
 fn script(root: &Path, glue: &str) -> Result<String> {
     const MARK: &str = "/* GLUE */";
     let loader = read(&root.join("assets/embed/loader.js"))?;
-    let (before, after) =
-        loader.split_once(MARK).context("assets/embed/loader.js has lost its /* GLUE */ line")?;
-    Ok(shrink::script(&format!("{before}function glue() {{\n{glue}\nreturn wasm_bindgen;\n}}{after}")))
+    let (before, after) = loader.split_once(MARK).context("assets/embed/loader.js has lost its GLUE line")?;
+    // An instance is dropped whole and its memory overwritten: nothing may call it later, neither to clean up
+    // nor for the rest of a drawing that took long.
+    let kept_out = "const FinalizationRegistry = undefined;\n\
+                    const setTimeout = (act, time) => window.setTimeout(() => alive() && act(), time);\n\
+                    const queueMicrotask = act => window.queueMicrotask(() => alive() && act());";
+    Ok(shrink::script(&format!(
+        "{before}function glue(alive) {{\n{kept_out}\n{glue}\nreturn wasm_bindgen;\n}}{after}"
+    )))
 }
 
 /// The styles.
@@ -145,6 +167,8 @@ struct Styles {
     /// What the page needs before the widget draws: it goes into the page itself, since a second
     /// request before anything is painted cost 100 to 190 ms on a slow line (measured).
     first: String,
+    /// What only a device in a waiting room needs.
+    kiosk: String,
 }
 
 impl Styles {
@@ -159,9 +183,13 @@ impl Styles {
         };
         let mut paths = listed(&root.join("assets/styles"), "css")?;
         paths.sort_by_key(|p| (rank(p), p.clone()));
-        let mut styles = Self { all: String::new(), first: String::new() };
+        let mut styles = Self { all: String::new(), first: String::new(), kiosk: String::new() };
         for path in paths {
             let text = shrink::css(&read(&path)?);
+            if stem(&path) == "kiosk" {
+                styles.kiosk = text;
+                continue;
+            }
             if matches!(stem(&path).as_str(), "tokens" | "static") {
                 styles.first.push_str(&text);
             }
@@ -169,71 +197,6 @@ impl Styles {
         }
         Ok(styles)
     }
-}
-
-/// Fills in the page.
-fn index(
-    root: &Path,
-    files: &[File],
-    policy: &Policy,
-    first_styles: &str,
-    data: &data::Data,
-) -> Result<String> {
-    let one = |class: Class| files.iter().find(|f| f.class == class);
-    let text = |file: &File| {
-        String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
-    };
-    let mut head = vec![format!("<style>{first_styles}</style>")];
-    let mut foot = Vec::new();
-    let mut mount = Vec::new();
-    if let Some(css) = one(Class::Css) {
-        // At the end of the page it holds up neither the help above it nor anything but the loader,
-        // which browsers run once all styles are there: the widget is never drawn without them.
-        head.push(format!("<link rel=\"preload\" as=\"style\" href=\"{}\">", css.path));
-        foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", css.path));
-    }
-    if let Some(icon) = one(Class::Icon) {
-        head.push(format!("<link rel=\"icon\" type=\"image/svg+xml\" href=\"{}\">", icon.path));
-    }
-    // In the order in which they are needed. The directories and the places come later, so as not
-    // to hold up the first question.
-    for class in
-        [Class::Script, Class::Wasm, Class::Questionnaire, Class::Locale, Class::Taxonomy, Class::SafetyNet]
-    {
-        for file in files.iter().filter(|f| f.class == class) {
-            head.push(match class {
-                Class::Script => format!("<script defer src=\"{}\"></script>", file.path),
-                _ => format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">", file.path),
-            });
-        }
-    }
-    for class in
-        [Class::Wasm, Class::Questionnaire, Class::Taxonomy, Class::SafetyNet, Class::Locale, Class::Places]
-    {
-        mount.extend(one(class).map(|file| format!("data-{}=\"{}\"", class.name(), file.path)));
-    }
-    let directories: Vec<_> =
-        files.iter().filter(|f| f.class == Class::Directory).map(|f| f.path.as_str()).collect();
-    mount.push(format!("data-directories=\"{}\"", directories.join(" ")));
-    mount.push(format!("data-sample=\"{}\"", data.sample));
-
-    let mut filler = Filler::default();
-    filler.take_words(&data.locale)?;
-    let locale: Value = serde_json::from_str(&data.locale)?;
-    let member = |name: &str, other: &str| escape(locale.get(name).and_then(Value::as_str).unwrap_or(other));
-    filler.built = BTreeMap::from([
-        ("language", member("language", "en-GB")),
-        ("direction", member("direction", "ltr")),
-        ("policy", escape(&policy.meta())),
-        ("head", head.join("\n")),
-        ("foot", foot.join("\n")),
-        ("mount", mount.join(" ")),
-    ]);
-    let html = filler.fill(&shrink::html(&read(&root.join("index.html"))?))?;
-    if let Some(net) = one(Class::SafetyNet) {
-        page::check_numbers(&html, &text(net)?)?;
-    }
-    Ok(html)
 }
 
 /// The files in a folder with an extension, by name.

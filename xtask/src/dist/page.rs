@@ -36,16 +36,16 @@ impl Filler {
         let mut out = String::with_capacity(template.len() * 2);
         let mut rest = template;
         while let Some((before, after)) = rest.split_once("{{") {
-            let (name, after) = after.split_once("}}").context("index.html: a `{{` has no `}}`")?;
+            let (name, after) = after.split_once("}}").context("a `{{` has no `}}`")?;
             out.push_str(before);
             if let Some(markup) = self.built.get(name) {
                 out.push_str(markup);
             } else if let Some(text) = self.words.get(name) {
                 out.push_str(&escape(text));
             } else if name.contains('.') {
-                bail!("index.html asks for the wording `{name}`: add it to the strings of the locale");
+                bail!("the page asks for the wording `{name}`: add it to the strings of the locale");
             } else {
-                bail!("index.html asks for `{name}`, which `cargo xtask dist` does not make");
+                bail!("the page asks for `{name}`, which `cargo xtask dist` does not make");
             }
             rest = after;
         }
@@ -78,26 +78,27 @@ pub fn linked_numbers(html: &str) -> Vec<String> {
     numbers.map(str::to_owned).collect()
 }
 
-/// Checks that every number on the page is one the safety net holds, so that the page cannot keep
-/// a number that was taken out of the data.
+/// Checks that every number on the page is one the data holds, so that the page cannot keep a number that was
+/// taken out of it.
 ///
 /// # Errors
 /// Names the numbers the data does not hold.
-pub fn check_numbers(html: &str, safety_net: &str) -> Result<()> {
-    let net: Value = serde_json::from_str(safety_net)?;
+pub fn check_numbers(html: &str, data: &[&str]) -> Result<()> {
     let mut known = Vec::new();
-    for line in net.get("lines").and_then(Value::as_array).into_iter().flatten() {
-        for field in ["phone", "text_number"] {
-            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-            known.extend(line.get(field).and_then(Value::as_str).map(digits));
+    for text in data {
+        let value: Value = serde_json::from_str(text)?;
+        for list in ["lines", "services"] {
+            for record in value.get(list).and_then(Value::as_array).into_iter().flatten() {
+                for field in ["phone", "text_number"] {
+                    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+                    known.extend(record.get(field).and_then(Value::as_str).map(digits));
+                }
+            }
         }
     }
     let strange: Vec<_> = linked_numbers(html).into_iter().filter(|n| !known.contains(n)).collect();
     if !strange.is_empty() {
-        bail!(
-            "index.html offers {}, which assets/safety/safety-net.json does not hold: mend the page or the data",
-            strange.join(", ")
-        );
+        bail!("a page offers {}, which no data file holds: mend the page or the data", strange.join(", "));
     }
     Ok(())
 }
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn a_number_that_left_the_data_stops_the_build() {
         let net = r#"{"lines":[{"phone":"116 123"},{"phone":null,"text_number":"85258"}]}"#;
-        assert!(check_numbers(r#"<a href="tel:116123"><a href="sms:85258">"#, net).is_ok());
-        assert!(check_numbers(r#"<a href="tel:116124">"#, net).is_err());
+        assert!(check_numbers(r#"<a href="tel:116123"><a href="sms:85258">"#, &[net]).is_ok());
+        assert!(check_numbers(r#"<a href="tel:116124">"#, &[net]).is_err());
     }
 }

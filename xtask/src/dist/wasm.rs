@@ -132,7 +132,38 @@ fn bind(path: &Path) -> Result<Widget> {
             (import.module, import.name) = (new(&import.module), new(&import.name));
         }
     }
-    Ok(Widget { glue, wasm: wasm.emit_wasm() })
+    Ok(Widget { glue: lightened(&glue), wasm: wasm.emit_wasm() })
+}
+
+/// Functions of the glue that we have no use for, and what is left of each: nothing prints a value, so none need
+/// be described (it might be an answer), and the loader hands over a module that is compiled already.
+const UNUSED: [(&str, &str); 3] = [
+    ("function debugString(", "return '';"),
+    ("function initSync(", ""),
+    (
+        "async function __wbg_load(",
+        "return { instance: await WebAssembly.instantiate(module, imports), module };",
+    ),
+];
+
+/// The glue without the insides of [`UNUSED`] functions. One that is not found is not there: nothing is lost.
+fn lightened(glue: &str) -> String {
+    let mut out = String::with_capacity(glue.len());
+    let mut lines = glue.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        let code = line.trim_start();
+        let unused = UNUSED.iter().find(|(head, _)| code.starts_with(head) && code.ends_with('{'));
+        if let (Some((_, left)), Some(inner)) = (unused, lines.peek()) {
+            // Its end stands four columns before its inside, wherever its beginning stands.
+            let deep = inner.len() - inner.trim_start().len();
+            let end = format!("{}}}", " ".repeat(deep.saturating_sub(4)));
+            lines.by_ref().take_while(|inner| **inner != end).for_each(drop);
+            out.push_str(&format!("{left}\n}}\n"));
+        }
+    }
+    out
 }
 
 /// A short name for each number: a, b ... z, ba, bb ...
@@ -179,6 +210,15 @@ mod tests {
             (short_name(0), short_name(25), short_name(26)),
             ("a".to_owned(), "z".to_owned(), "ba".to_owned())
         );
+    }
+
+    #[test]
+    fn what_is_not_used_loses_its_inside_and_nothing_else_does() {
+        let glue =
+            "function debugString(val) {\n        if (val) {\n            x();\n        }\n    }\n    f();\n";
+        assert_eq!(lightened(glue), "function debugString(val) {\nreturn '';\n}\n    f();\n");
+        let other = "    function debug() {\n        y();\n    }\n";
+        assert_eq!(lightened(other), other);
     }
 
     #[test]

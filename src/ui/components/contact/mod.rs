@@ -20,16 +20,16 @@ fn isolated(text: &str) -> Html {
 }
 
 /// A link in the same window, as telephone and mail programmes open beside it.
-fn reach(clean: CleanLink, inside: Html) -> Html {
+fn reach(words: &Words, clean: CleanLink, inside: Html) -> Html {
     match clean {
-        CleanLink::Link(href) => html! { <a class="fp-reach" {href}>{ inside }</a> },
-        CleanLink::TextOnly(_) => el("span", "fp-reach-text", inside),
+        CleanLink::Link(href) if !words.kiosk => html! { <a class="fp-reach" {href}>{ inside }</a> },
+        _ => el("span", "fp-reach-text", inside),
     }
 }
 
 /// A number to ring.
 pub fn phone(words: &Words, number: &str) -> Html {
-    reach(clean_phone(number), with_slot(&words.text("line.ring"), "number", isolated(number)))
+    reach(words, clean_phone(number), with_slot(&words.text("line.ring"), "number", isolated(number)))
 }
 
 /// A number to text, and the word to send where there is one.
@@ -38,12 +38,12 @@ pub fn text_number(words: &Words, number: &str, word: Option<&str>) -> Html {
         Some(word) => words.fill("line.text-word", &[("word", word)]),
         None => words.text("line.text"),
     };
-    reach(clean_text_number(number), with_slot(&text, "number", isolated(number)))
+    reach(words, clean_text_number(number), with_slot(&text, "number", isolated(number)))
 }
 
 /// An e-mail address.
 pub fn email(words: &Words, address: &str) -> Html {
-    reach(clean_email(address), with_slot(&words.text("line.email"), "email", isolated(address)))
+    reach(words, clean_email(address), with_slot(&words.text("line.email"), "email", isolated(address)))
 }
 
 /// A website, shown by its host name; on paper by its whole address. `key` words the link, with `{host}`.
@@ -52,6 +52,9 @@ pub fn website(words: &Words, url: &str, key: &str) -> Html {
     let CleanLink::Link(href) = clean_url(url) else {
         return el("span", "fp-reach-text", with_slot(&words.text(key), "host", isolated(url)));
     };
+    if words.kiosk {
+        return el("span", "fp-reach-text", with_slot(&words.text(key), "host", isolated(address)));
+    }
     let host = address.split(['/', '?', '#']).next().unwrap_or(address);
     let host = host.strip_prefix("www.").unwrap_or(host);
     let apart = format!(" ({})", words.text("line.new-tab"));

@@ -31,6 +31,9 @@ pub fn Footer(props: &FooterProps) -> Html {
     html! {
         <footer class="fp-footer">
             <p>{ words.text("footer.private") }</p>
+            if !words.kiosk {
+                { button(&words, Weight::Quiet, "online.title", press(&props.send, Event::OpenStayingSafe)) }
+            }
             if props.begun {
                 if *asking {
                     <div class="fp-sure" role="group" tabindex="-1" ref={node} aria-labelledby="fp-sure">

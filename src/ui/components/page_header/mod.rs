@@ -1,4 +1,4 @@
-//! The line at the top of every screen: whose page this is, and help.
+//! The bar at the top of every screen: whose page this is, help, and the way to leave at once.
 
 use yew::prelude::*;
 
@@ -7,9 +7,10 @@ use super::pictogram::mark;
 use crate::session::Event;
 use crate::ui::Words;
 
-/// The header. `sample` adds the line that says that the services are not real. The screen that is all help
-/// has no button for it.
-pub fn page_header(words: &Words, send: &Callback<Event>, sample: bool, on_help: bool) -> Html {
+/// The bar. The screen that is all help has no button for it. Leaving is done by whoever mounted the widget, who
+/// knows the button by its `data-fp-exit`: it works though nothing here works any more.
+pub fn page_header(words: &Words, send: &Callback<Event>, on_help: bool) -> Html {
+    let leave = if words.kiosk { "ui.clear" } else { "ui.exit" };
     html! {
         <header class="fp-header">
             <div class="fp-brand">{ mark() }<span translate="no">{ words.text("ui.brand") }</span></div>
@@ -18,11 +19,16 @@ pub fn page_header(words: &Words, send: &Callback<Event>, sample: bool, on_help:
                     { words.text("ui.help-now") }
                 </button>
             }
-            if sample {
-                <p class="fp-sample" data-fp-sample="">
-                    <strong>{ words.text("ui.sample") }</strong>{ " " }{ words.text("ui.sample-note") }
-                </p>
-            }
+            <button type="button" class="fp-button fp-button--exit" data-fp-exit="">{ words.text(leave) }</button>
         </header>
+    }
+}
+
+/// Says that the services are not real.
+pub fn sample_note(words: &Words) -> Html {
+    html! {
+        <p class="fp-sample" data-fp-sample="">
+            <strong>{ words.text("ui.sample") }</strong>{ " " }{ words.text("ui.sample-note") }
+        </p>
     }
 }

@@ -14,8 +14,8 @@ use crate::domain::questionnaire::{Control, QuestionKind};
 pub enum Heading {
     /// It is the heading of the screen; with the node that takes focus and what stands in it.
     Screen(NodeRef, Html),
-    /// It is one of several on the screen.
-    Part,
+    /// It stands under the heading of the screen; with what stands in it where that is more than its wording.
+    Part(Option<Html>),
 }
 
 /// The question. `apart` tells that the screen as a whole does not offer "prefer not to say".
@@ -36,7 +36,10 @@ pub fn question(ask: &Ask<'_>, heading: Heading, apart: bool) -> Html {
     let text = view.kind == QuestionKind::Text;
     let heading = match heading {
         Heading::Screen(node, inside) => html! { <h1 ref={node} tabindex="-1">{ label(ask, inside) }</h1> },
-        Heading::Part => html! { <h2>{ label(ask, html! { words.question(&view.text) }) }</h2> },
+        Heading::Part(inside) => {
+            let inside = inside.unwrap_or_else(|| html! { words.question(&view.text) });
+            html! { <h2>{ label(ask, inside) }</h2> }
+        }
     };
     let below = html! {
         <>

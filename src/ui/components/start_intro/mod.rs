@@ -28,6 +28,7 @@ pub fn start_intro(words: &Words, title: AttrValue, node: NodeRef) -> Html {
 }
 
 fn call(words: &Words, link: &'static str, number: &'static str, key: &str) -> Html {
+    let link = (!words.kiosk).then_some(link);
     html! {
         <li>
             <a class="fp-call" href={link} translate="no">{ number }</a>
