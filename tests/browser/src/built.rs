@@ -30,6 +30,10 @@ pub(crate) const FRAME: &str = "frame.html";
 /// The address of the listening script.
 pub(crate) const WATCH: &str = "watch.js";
 
+/// Where "Exit this page" leads in tests.
+pub(crate) const ELSEWHERE: &str = "elsewhere.html";
+const NEUTRAL: &str = "<!doctype html><html lang=\"en\"><title>Elsewhere</title><h1>Elsewhere</h1></html>";
+
 /// A static folder made by `cargo xtask dist`.
 #[derive(Clone, Debug)]
 pub struct Built {
@@ -86,10 +90,15 @@ impl Built {
             answers.push((self.path(logical)?.to_owned(), self.instead(logical, *fault)?));
         }
         if !setup.untouched {
-            let page = String::from_utf8(self.read("html")?)?;
-            let listening = page.replacen("<head>", &format!("<head>\n<script src=\"{WATCH}\"></script>"), 1);
-            answers.push(("index.html".to_owned(), body(listening)));
-            answers.push((WATCH.to_owned(), body(include_str!("watch.js").to_owned())));
+            for (logical, path) in [("html", "index.html"), ("kiosk", "kiosk.html")] {
+                if !answers.iter().any(|(spoilt, _)| spoilt == path) {
+                    answers.push((path.to_owned(), body(self.watched(logical, setup)?)));
+                }
+            }
+            let clock = setup.clock.map_or("null".to_owned(), |clock| clock.to_string());
+            let watch = include_str!("watch.js").replace("CLOCK", &clock);
+            answers.push((WATCH.to_owned(), body(watch)));
+            answers.push((ELSEWHERE.to_owned(), body(NEUTRAL.to_owned())));
         }
         if let Some(width) = setup.frame {
             let html = format!(
@@ -104,6 +113,17 @@ impl Built {
             answers.iter().find(|(meant, _)| meant == path).map(|(_, instead)| instead.clone())
         };
         Server::start_meddled(&self.folder, 0, Box::new(meddle))
+    }
+
+    /// A page with the script that listens, whose way out leads to a page of the tests' own.
+    fn watched(&self, logical: &str, setup: &Setup) -> Result<String> {
+        let page = String::from_utf8(self.read(logical)?)?;
+        let (asks, clears) = setup.kiosk.unwrap_or((120, 120));
+        Ok(page
+            .replacen("<head>", &format!("<head>\n<script src=\"{WATCH}\"></script>"), 1)
+            .replace(xtask::dist::pages::EXIT, ELSEWHERE)
+            .replace("data-idle-seconds=\"120\"", &format!("data-idle-seconds=\"{asks}\""))
+            .replace("data-clear-seconds=\"120\"", &format!("data-clear-seconds=\"{clears}\"")))
     }
 
     fn instead(&self, logical: &str, fault: Fault) -> Result<Instead> {

@@ -52,6 +52,14 @@ pub struct Setup {
     pub(crate) frame: Option<u32>,
     /// The page exactly as built, without the script that listens for complaints.
     pub(crate) untouched: bool,
+    /// The page for a waiting room instead, which asks after so many seconds and clears after as many more.
+    pub(crate) kiosk: Option<(u32, u32)>,
+    /// The day and time the page believes it is, in milliseconds since 1970.
+    pub(crate) clock: Option<i64>,
+    /// The test makes the page throw.
+    pub(crate) throws: bool,
+    /// The test is quicker than any person.
+    pub(crate) hasty: bool,
     /// What goes wrong on the way, by the file's name in `build.json`.
     pub(crate) faults: Vec<(&'static str, Fault)>,
 }
@@ -67,6 +75,10 @@ impl Setup {
             dark: false,
             frame: None,
             untouched: false,
+            kiosk: None,
+            clock: None,
+            throws: false,
+            hasty: false,
             faults: Vec::new(),
         }
     }
@@ -106,6 +118,31 @@ impl Setup {
     #[must_use]
     pub fn untouched(self) -> Self {
         Self { untouched: true, ..self }
+    }
+
+    /// Opens the page for a waiting room: it asks after so many seconds without a touch, and clears after as many
+    /// more as the second number says.
+    #[must_use]
+    pub fn in_a_waiting_room(self, asks: u32, clears: u32) -> Self {
+        Self { kiosk: Some((asks, clears)), ..self }
+    }
+
+    /// Lets the page believe that it is this time, in milliseconds since 1970.
+    #[must_use]
+    pub fn at_the_time(self, clock: i64) -> Self {
+        Self { clock: Some(clock), ..self }
+    }
+
+    /// The test makes the page throw errors.
+    #[must_use]
+    pub fn that_throws(self) -> Self {
+        Self { throws: true, ..self }
+    }
+
+    /// The test goes from screen to screen faster than any person, and Chromium is told to let it.
+    #[must_use]
+    pub fn in_haste(self) -> Self {
+        Self { hasty: true, ..self }
     }
 
     /// Spoils the answer for one file: `wasm`, `questionnaire`, `directory/uk-national` ...
@@ -150,6 +187,9 @@ impl Setup {
         ];
         if self.without_wasm {
             args.push("--js-flags=--jitless");
+        }
+        if self.hasty {
+            args.push("--disable-ipc-flooding-protection");
         }
         // The driver would switch the back/forward cache off, and Back would pass for the wrong reason.
         let excluded = ["disable-back-forward-cache"];

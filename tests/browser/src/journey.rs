@@ -258,7 +258,7 @@ impl<'a> Journey<'a> {
             Ok(Some(self.page.driver().find(By::XPath(path.as_str())).await?))
         })
         .await?;
-        label.click().await.with_context(|| format!("cannot click option `{code}` of `{link}`"))
+        self.page.touch(&label).await.with_context(|| format!("cannot click option `{code}` of `{link}`"))
     }
 
     /// Chooses an option that is not chosen yet, and waits until the page shows it as chosen.
@@ -324,7 +324,7 @@ impl<'a> Journey<'a> {
     /// When there is none.
     pub async fn press(&self, keys: &[&str]) -> Result<()> {
         let button = self.button(keys).await?;
-        button.click().await.with_context(|| format!("cannot click the button {keys:?}"))
+        self.page.touch(&button).await.with_context(|| format!("cannot click the button {keys:?}"))
     }
 
     async fn press_and_leave(&self, keys: &[&str]) -> Result<Shown> {

@@ -1,6 +1,6 @@
 //! What a test does with the page.
 
-use crate::built::{Built, FRAME, WATCH};
+use crate::built::{Built, ELSEWHERE, FRAME, WATCH};
 use crate::driver;
 use crate::engine::{Engine, Setup};
 use crate::processes::Processes;
@@ -99,6 +99,12 @@ impl Page {
         &self.driver
     }
 
+    /// The folder in which the browser keeps all it keeps.
+    #[must_use]
+    pub fn profile(&self) -> &std::path::Path {
+        self.processes.folder()
+    }
+
     /// The engine this page runs in.
     #[must_use]
     pub fn engine(&self) -> Engine {
@@ -111,17 +117,31 @@ impl Page {
         &self.built
     }
 
-    /// The address of the start page.
+    /// The address of the page under test.
     #[must_use]
     pub fn url(&self) -> String {
-        self.server.url()
+        let page = if self.setup.kiosk.is_some() { "kiosk.html" } else { "" };
+        format!("{}{page}", self.server.url())
+    }
+
+    /// The address of a page of the tests' own, which has nothing to do with the widget.
+    #[must_use]
+    pub fn elsewhere(&self) -> String {
+        format!("{}{ELSEWHERE}", self.server.url())
     }
 
     /// What the browser has asked the server for so far, but for its own icon and what the tests add.
     #[must_use]
     pub fn requests(&self) -> Vec<Logged> {
-        let beside = ["/favicon.ico".to_owned(), format!("/{WATCH}"), format!("/{FRAME}")];
+        let beside =
+            ["/favicon.ico".to_owned(), format!("/{WATCH}"), format!("/{FRAME}"), format!("/{ELSEWHERE}")];
         self.server.requests().into_iter().filter(|r| !beside.contains(&r.url)).collect()
+    }
+
+    /// Every request, those of the tests' own pages too.
+    #[must_use]
+    pub fn all_requests(&self) -> Vec<Logged> {
+        self.server.requests()
     }
 
     /// Runs the body of a function in the page, with its arguments, and gives what it returns.
@@ -167,7 +187,35 @@ impl Page {
     /// When it does not come or cannot be clicked.
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.see(selector).await?;
-        element.click().await.with_context(|| format!("cannot click `{selector}`"))
+        self.touch(&element).await.with_context(|| format!("cannot click `{selector}`"))
+    }
+
+    /// Clicks an element. The driver of WebKit calls everything inside a part that scrolls by itself "not
+    /// interactable": there the mouse goes to the middle of it, as a person's would.
+    ///
+    /// # Errors
+    /// When it cannot be clicked.
+    pub async fn touch(&self, element: &WebElement) -> Result<()> {
+        let refused = match element.click().await {
+            Ok(()) => return Ok(()),
+            Err(refused) => refused,
+        };
+        let said = refused.to_string();
+        if said.contains("intercepted") {
+            // It lies under the bar at the top, and a person would scroll a little: drivers do not.
+            let body = "arguments[0].scrollIntoView({ block: 'center' }); return null";
+            self.script::<()>(body, vec![element.to_json()?]).await?;
+            return Ok(element.click().await?);
+        }
+        if self.engine() != Engine::WebKit || !said.contains("not interactable") {
+            return Err(refused.into());
+        }
+        let body = "arguments[0].scrollIntoView({ block: 'center' }); \
+                    const box = arguments[0].getBoundingClientRect(); \
+                    return [box.x + box.width / 2, box.y + box.height / 2]";
+        let (x, y): (f64, f64) = self.script(body, vec![element.to_json()?]).await?;
+        self.driver.action_chain().move_to(x as i64, y as i64).click().perform().await?;
+        Ok(())
     }
 
     /// Opens everything on the screen that can be opened, and says how much that was.
@@ -199,7 +247,7 @@ impl Page {
         let list = |name: &str| watch.as_ref().and_then(|w| w.get(name)?.as_array().cloned());
         let stopped = list("stopped").unwrap_or_default();
         ensure!(stopped.is_empty(), "the page broke its own policy: {stopped:?}");
-        if self.setup.faults.is_empty() && !self.setup.without_wasm {
+        if self.setup.faults.is_empty() && !self.setup.without_wasm && !self.setup.throws {
             let errors = list("errors").unwrap_or_default();
             ensure!(errors.is_empty(), "the page threw or logged errors: {errors:?}");
             let log = self.browser_log().await?;

@@ -34,6 +34,11 @@ impl Processes {
         Ok(Self { children: Vec::new(), mark, folder })
     }
 
+    /// Where profiles and other leavings are.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where the programs' own messages go.
     pub(crate) fn log(&self) -> PathBuf {
         self.folder.join("log.txt")

@@ -55,6 +55,14 @@ without! {
     needs_from_the_future: "taxonomy", Fault::Edited(future);
     help_lines_that_are_missing: "safety-net", Fault::Unwell;
     help_lines_that_are_hollow: "safety-net", Fault::Edited(hollow);
+    styles_cut_in_half: "css", Fault::Cut(50);
+    styles_cut_short: "css", Fault::Cut(99);
+    styles_of_no_bytes: "css", Fault::Cut(0);
+    a_widget_cut_short: "wasm", Fault::Cut(99);
+    a_widget_cut_at_once: "wasm", Fault::Cut(1);
+    a_questionnaire_cut_short: "questionnaire", Fault::Cut(99);
+    help_lines_cut_short: "safety-net", Fault::Cut(99);
+    wording_cut_short: "locale", Fault::Cut(99);
     wording_that_is_no_json: "locale", Fault::Edited(not_json);
     wording_of_no_bytes: "locale", Fault::Cut(0);
     wording_from_the_future: "locale", Fault::Edited(future);

@@ -1,12 +1,18 @@
 //! What must hold in real browsers. Each file is one sentence about the product; what several share is
 //! in the library of this package.
 
+mod a_crash_shows_help_without_answers;
+mod a_kiosk_forgets_one_person_before_the_next;
+mod a_thousand_journeys_leave_memory_flat;
 mod a_whole_journey_ends_in_a_plan;
+mod a_wrong_clock_does_no_harm;
 mod answers_do_not_carry_over_between_questions;
 mod broken_data_never_shows_a_blank_page;
 mod every_screen_passes_every_axe_rule;
+mod exit_leaves_at_once_and_leaves_nothing;
 mod focus_and_title_follow_each_step;
 mod no_request_leaves_after_the_start;
+mod nothing_is_left_behind;
 mod nothing_is_lost_at_256_pixels;
 mod the_browsers_back_and_forward_move_between_screens;
 mod the_keyboard_alone_completes_the_journey;

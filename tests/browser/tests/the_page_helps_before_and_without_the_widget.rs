@@ -49,6 +49,20 @@ in_engines!(
 );
 
 in_engines!(
+    a_widget_that_stalls_is_said_to_be_slow,
+    [chromium],
+    |setup| setup.with("wasm", Fault::Late(std::time::Duration::from_secs(60))),
+    async |page| {
+        helps(page).await?;
+        // It says so after 20 seconds, which is as long as one look waits.
+        tokio::time::sleep(std::time::Duration::from_secs(15)).await;
+        page.see("[data-fp-reason=slow]").await?;
+        page.see("[data-fp-retry] button").await?;
+        helps(page).await
+    }
+);
+
+in_engines!(
     a_browser_without_webassembly_is_told_why,
     [chromium, firefox],
     |setup| setup.without_wasm(),
