@@ -13,6 +13,9 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// Draws the widget in place of what stands in `node`, whose `data-` attributes name the data files. `file` is
 /// called with such a name and `true` where it may take a second try, and gives a promise of the file's bytes
 /// (an `ArrayBuffer`).

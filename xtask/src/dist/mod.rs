@@ -103,7 +103,7 @@ fn assemble(root: &Path, what: &What, widget: wasm::Widget) -> Result<Vec<File>>
         File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
         File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
         File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", {
-            shrink::script(&read(&root.join("assets/embed/kiosk.js"))?).into_bytes()
+            shrink::script(&read(&root.join("assets/embed/kiosk.js"))?)?.into_bytes()
         }),
     ];
     let mut data = data::collect(root, what)?;
@@ -155,9 +155,9 @@ fn script(root: &Path, glue: &str) -> Result<String> {
     let kept_out = "const FinalizationRegistry = undefined;\n\
                     const setTimeout = (act, time) => window.setTimeout(() => alive() && act(), time);\n\
                     const queueMicrotask = act => window.queueMicrotask(() => alive() && act());";
-    Ok(shrink::script(&format!(
+    shrink::script(&format!(
         "{before}function glue(alive) {{\n{kept_out}\n{glue}\nreturn wasm_bindgen;\n}}{after}"
-    )))
+    ))
 }
 
 /// The styles.

@@ -1,35 +1,45 @@
 //! The compact file: text in columns, small once compressed and still readable in a diff.
 //!
 //! ```text
-//! fingerpost-places 1
+//! fingerpost-places 2
 //! Contains OS data ...                     the attribution line
 //! authorities 361
 //! E06000001 Hartlepool                     code and name, ascending within each nation
 //! areas 120
-//! B E07000192 E07000193 E07000194          area, and the authorities its codes lie in: a, b, c ...
+//! B %#"                                    area, and the authorities its codes lie in: a, b, c ...; each by
+//!                                          its place in the list above, in marks (see below)
 //! districts                                from here on each block has one line an area
 //! 1-21 23-38 40                            what follows the area's letters
-//! latitude 200                             unit: 0.00200 degree
-//! 26242 -5 12                              the first, then steps; only codes that are places
-//! longitude 200
+//! latitude 400                             unit: 0.00400 degree
+//! sn6*)                                    only codes that are places, in marks
+//! longitude 400
 //! radii 100 200 300                        metres: a, b, c ...
 //! acba-                                    a place each; - is no place
 //! shares
 //! a ab2 b                                  the largest authority; others with twentieths (X is ten)
 //! end
 //! ```
+//!
+//! Marks are whole numbers, the first and then the step to each next: 0, -1, 1, -2, 2 ... counted as 0, 1, 2,
+//! 3, 4 ..., in the characters from `!` on. The first 80 end a number; the 14 after them stand before its last
+//! and say how many eighties, counted by fourteens. A step of less than 40 is thus one character.
 
 use super::{AuthorityShare, Places, PlacesError};
+use crate::domain::code::insertion_sort;
 use crate::domain::geo::{AuthorityId, Outcode, Point};
 
 /// Far more than there are, so that a hostile file costs little.
 const MOST_ROWS: usize = 10_000;
 
+/// Marks that end a number, and marks that say more of it comes.
+const MARKS: i32 = 80;
+const MORE: i32 = 14;
+
 type Result<T> = std::result::Result<T, PlacesError>;
 
 pub(super) fn parse(text: &str) -> Result<Places> {
     let mut lines = Lines { rest: text.lines(), at: 0 };
-    if lines.take().ok() != Some("fingerpost-places 1") {
+    if lines.take().ok() != Some("fingerpost-places 2") {
         return Err(PlacesError::Version);
     }
     let attribution = lines.take()?;
@@ -50,9 +60,9 @@ pub(super) fn parse(text: &str) -> Result<Places> {
     lines.header("districts")?;
     let ends = read_districts(&mut lines, &areas, &mut rows)?;
     let scale = lines.header_scale("latitude")?;
-    let lats = read_steps(&mut lines, areas.len(), scale)?;
+    let lats = read_coordinates(&mut lines, areas.len(), scale)?;
     let scale = lines.header_scale("longitude")?;
-    let lons = read_steps(&mut lines, areas.len(), scale)?;
+    let lons = read_coordinates(&mut lines, areas.len(), scale)?;
     let radii = lines.header_numbers("radii")?;
     let mut start = 0;
     for ((end, lats), lons) in ends.iter().zip(lats).zip(lons) {
@@ -90,13 +100,11 @@ fn read_areas<'a>(lines: &mut Lines<'a>, known: &[AuthorityId]) -> Result<Vec<Ar
     let mut areas = Vec::new();
     for _ in 0..lines.header_number("areas")? {
         let line = lines.take()?;
-        let mut words = line.split(' ');
-        let letters = lines.some(words.next())?;
+        let (letters, marks) = lines.some(line.split_once(' '))?;
         let mut authorities = Vec::new();
-        for word in words {
-            let id = lines.some(AuthorityId::parse(word))?;
-            lines.check(known.binary_search(&id).is_ok())?;
-            authorities.push(id);
+        for place in lines.numbers(marks)? {
+            let id = usize::try_from(place).ok().and_then(|place| known.get(place));
+            authorities.push(*lines.some(id)?);
         }
         areas.push(Area { letters, authorities });
     }
@@ -135,17 +143,14 @@ fn read_districts(lines: &mut Lines<'_>, areas: &[Area<'_>], rows: &mut Vec<Row>
     Ok(ends)
 }
 
-/// For each area the running sums of its numbers, in units of 0.00001 degree.
-fn read_steps(lines: &mut Lines<'_>, areas: usize, scale: i32) -> Result<Vec<Vec<i32>>> {
+/// For each area its numbers, in units of 0.00001 degree.
+fn read_coordinates(lines: &mut Lines<'_>, areas: usize, scale: i32) -> Result<Vec<Vec<i32>>> {
     let mut columns = Vec::with_capacity(areas);
     for _ in 0..areas {
         let line = lines.take()?;
-        let mut column = Vec::new();
-        let mut sum = 0_i32;
-        for word in words(line) {
-            let step: i32 = lines.some(word.parse().ok())?;
-            sum = lines.some(sum.checked_add(step))?;
-            column.push(lines.some(sum.checked_mul(scale))?);
+        let mut column = lines.numbers(line)?;
+        for number in &mut column {
+            *number = lines.some(number.checked_mul(scale))?;
         }
         columns.push(column);
     }
@@ -204,7 +209,8 @@ fn read_shares(lines: &mut Lines<'_>, rows: &mut [Row], authorities: &[Authority
 }
 
 fn into_columns(mut places: Places, mut rows: Vec<Row>) -> Result<Places> {
-    rows.sort_unstable_by_key(|row| row.code);
+    // They come nearly in order.
+    insertion_sort(&mut rows, |a, b| a.code > b.code);
     for row in rows {
         if places.outcodes.last() == Some(&row.code) {
             return Err(PlacesError::Twice(row.code));
@@ -266,6 +272,27 @@ impl<'a> Lines<'a> {
     fn header_scale(&mut self, name: &str) -> Result<i32> {
         let scale = self.header_number(name)?;
         self.some(i32::try_from(scale).ok())
+    }
+
+    /// The numbers that are written in marks.
+    fn numbers(&self, marks: &str) -> Result<Vec<i32>> {
+        let mut numbers = Vec::new();
+        let (mut sum, mut more) = (0_i32, 0_i32);
+        for byte in marks.bytes() {
+            let mark = i32::from(self.some(byte.checked_sub(b'!'))?);
+            if mark >= MARKS {
+                let eighties = more.checked_mul(MORE).and_then(|more| more.checked_add(mark - MARKS));
+                more = self.some(eighties.filter(|more| *more < i32::MAX / MARKS))?;
+                continue;
+            }
+            let counted = more * MARKS + mark;
+            more = 0;
+            let step = if counted % 2 == 0 { counted / 2 } else { -1 - counted / 2 };
+            sum = self.some(sum.checked_add(step))?;
+            numbers.push(sum);
+        }
+        self.check(more == 0)?;
+        Ok(numbers)
     }
 
     /// The value, or that this line is at fault.

@@ -5,6 +5,7 @@ mod file;
 mod tests;
 
 use super::{AuthorityId, Nation, Outcode, Point};
+use crate::domain::code::insertion_sort;
 use std::fmt;
 
 /// Every outward code of Great Britain and every local authority of the UK.
@@ -123,7 +124,7 @@ impl Places {
     pub fn authorities_in(&self, nation: Nation) -> Vec<(AuthorityId, &str)> {
         let all = self.authorities.iter().copied().zip(self.names.iter().map(Box::as_ref));
         let mut list: Vec<_> = all.filter(|(id, _)| id.nation() == nation).collect();
-        list.sort_unstable_by_key(|(id, name)| (*name, *id));
+        insertion_sort(&mut list, |(a, first), (b, second)| (first, a) > (second, b));
         list
     }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 /// Three areas with every feature of the format; the shares and radii are invented.
 const SMALL: &str = "\
-fingerpost-places 1
+fingerpost-places 2
 Contains data of somebody.
 authorities 4
 E08000003 Manchester
@@ -14,21 +14,21 @@ E08000009 Trafford
 W06000001 Isle of Anglesey
 N09000003 Belfast
 areas 3
-LL E08000009 W06000001
-M E08000003 E08000009
-W E08000003
+LL ##
+M !#
+W !
 districts
 77
 1-3 33 99
 1A
 latitude 200
-26600
-26740 0 10 -40
-25758
+tvx!
+tv{I!5p
+tt~m
 longitude 200
--2200
--1120 5 0 -40
--70
+t}p
+r~p+!p
+r\\
 radii 100 200 1200
 b
 aabb-
@@ -118,14 +118,16 @@ fn authorities_have_names_and_are_listed_by_nation() {
 fn each_fault_names_its_line() {
     use PlacesError::*;
     for (from, to, error) in [
-        ("places 1", "places 2", Version),
+        ("places 2", "places 1", Version),
         ("Contains data of somebody.", "", Line(2)),
         ("authorities 4", "authorities many", Line(3)),
         ("E08000003 Manchester", "E08000003", Line(4)),
         ("E08000003 Manchester", "E0800000 Manchester", Line(4)),
         ("E08000009 Trafford", "E08000002 Trafford", Line(5)),
         ("authorities 4", "authorities 5", Line(8)),
-        ("M E08000003 E08000009", "M E08000003 E08000010", Line(10)),
+        ("\nM !#", "\nM !)", Line(10)),
+        ("\nM !#", "\nM !\"", Line(10)),
+        ("\nM !#", "\nM", Line(10)),
         ("districts", "district", Line(12)),
         ("1-3 33 99", "1-3 33 999", Line(14)),
         ("1-3 33 99", "3-1 33 99", Line(14)),
@@ -133,11 +135,12 @@ fn each_fault_names_its_line() {
         ("1-3 33 99", "1-3 E3 99", Line(14)),
         ("1-3 33 99", "1-3 2 99", Twice(code("M2"))),
         ("latitude 200", "latitude -200", Line(16)),
-        ("26600", "266.0", Line(17)),
-        ("10 -40", "10 -40 1", Line(26)),
-        ("26600", "2147483647", Line(17)),
-        ("26600", "1", Line(25)),
-        ("26600", "", Line(25)),
+        ("tvx!", "tvx!\u{7f}", Line(17)),
+        ("r~p+!p", "r~p+!p!", Line(26)),
+        ("tvx!", "~~~~~~~~~~!", Line(17)),
+        ("tvx!", "tvx!~", Line(17)),
+        ("tvx!", "#", Line(25)),
+        ("tvx!", "", Line(25)),
         ("aabb-", "aabba", Line(26)),
         ("aabb-", "aab-", Line(26)),
         ("aabb-", "aabb", Line(26)),
