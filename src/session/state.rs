@@ -69,8 +69,8 @@ pub struct Session {
     pub(super) trail: Vec<Step>,
     /// Where in the trail we are.
     pub(super) position: usize,
-    /// Pages that have been left with Continue or Skip.
-    pub(super) visited: Vec<LinkId>,
+    /// Questions of the pages that have been left with Continue or Skip.
+    pub(super) asked: Vec<LinkId>,
     /// Concerns of the present answers whose help has been shown, each with its urgency.
     pub(super) helped: Vec<RaisedConcern>,
     pub(super) errors: Vec<FieldError>,
@@ -93,7 +93,7 @@ impl Session {
             response: QuestionnaireResponse::default(),
             trail: vec![Step::Page(first_page.clone())],
             position: 0,
-            visited: Vec::new(),
+            asked: Vec::new(),
             helped: Vec::new(),
             errors: Vec::new(),
             reading: Reading::Standard,

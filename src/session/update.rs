@@ -105,10 +105,7 @@ impl Session {
                     effects.push(Effect::FocusErrors);
                     return;
                 }
-                let first_time = !self.visited.contains(&page);
-                if first_time {
-                    self.visited.push(page.clone());
-                }
+                let first_time = self.note_asked(env, &page);
                 let next = if urgent {
                     Step::Urgent
                 } else if first_time && self.explains_leaving(env) {
@@ -146,6 +143,22 @@ impl Session {
             }
             Step::Plan => {}
         }
+    }
+
+    /// Notes that the questions of a page have been asked; true if one of them was new.
+    fn note_asked(&mut self, env: &Env, page: &LinkId) -> bool {
+        let mut first_time = false;
+        let outline = outline(&env.questionnaire, &self.response);
+        let position = env.questionnaire.pages().iter().position(|held| held.link_id == *page);
+        for shown in outline.pages.iter().filter(|shown| Some(shown.index) == position) {
+            for asked in &shown.asked {
+                if !self.asked.contains(&asked.question.link_id) {
+                    self.asked.push(asked.question.link_id.clone());
+                    first_time = true;
+                }
+            }
+        }
+        first_time
     }
 
     /// True on the way from the first page. A kiosk has no need to tell how to leave: it only forgets.
@@ -199,8 +212,8 @@ impl Session {
         self.move_to(self.position, effects);
     }
 
-    /// The next visible page after this one, or of all; for a change from check-your-answers, the next one not
-    /// yet seen.
+    /// The next visible page after this one, or of all; for a change from check-your-answers, the next one that
+    /// asks something not yet asked.
     fn next_after(&self, env: &Env, page: Option<&LinkId>) -> Step {
         let outline = outline(&env.questionnaire, &self.response);
         let here = env.questionnaire.pages().iter().position(|held| Some(&held.link_id) == page);
@@ -209,8 +222,10 @@ impl Session {
             .pages
             .iter()
             .filter(|shown| here.is_none_or(|here| shown.index > here))
-            .filter_map(|shown| env.questionnaire.pages().get(shown.index))
-            .find(|page| !changing || !self.visited.contains(&page.link_id))
+            .filter(|shown| {
+                !changing || shown.asked.iter().any(|asked| !self.asked.contains(&asked.question.link_id))
+            })
+            .find_map(|shown| env.questionnaire.pages().get(shown.index))
             .map_or(Step::Check, |page| Step::Page(page.link_id.clone()))
     }
 

@@ -37,7 +37,11 @@ pub fn load_directory(text: &str, taxonomy: &Taxonomy) -> Result<Loaded<Director
         published: date(&mut findings, &head, "published"),
         attribution: findings.owned_texts(&head, "attribution"),
     };
-    Ok(Loaded { value: Directory::new(vec![about], reading.services), diagnostics: findings.into_list() })
+    let mut services = reading.services;
+    for service in &mut services {
+        service.sample = about.sample;
+    }
+    Ok(Loaded { value: Directory::new(vec![about], services), diagnostics: findings.into_list() })
 }
 
 /// A directory half read: the services so far, and every other member of the file.

@@ -176,6 +176,8 @@ pub struct Service {
     pub inferred: CodeSet<InferredField>,
     /// An activity to check with the practice first after a fall, operation, heart or lung trouble.
     pub check_first: bool,
+    /// From a directory of invented services: whoever sees it must not ring or visit.
+    pub sample: bool,
 }
 
 impl Service {
@@ -216,6 +218,7 @@ impl Service {
             assured_date: None,
             inferred: CodeSet::EMPTY,
             check_first: false,
+            sample: false,
         }
     }
 

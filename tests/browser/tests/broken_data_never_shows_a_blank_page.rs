@@ -134,7 +134,7 @@ in_engines!(
     async |page| {
         let journey = Journey::begin(page).await?;
         let away = answers::but(answers::TWO_CONCERNS, "where.postcode", &[]);
-        let away = answers::but(&away, "nation.choice", &["england"]);
+        let away = answers::but(&away, "about.nation", &["england"]);
         let away: Vec<_> = away.into_iter().filter(|(link, _)| *link != "where.postcode").collect();
         journey.to_plan(&away).await?;
         ensure!(!journey.cards().await?.is_empty(), "no services");

@@ -107,7 +107,7 @@ in_engines!(half_a_postcode_is_said_and_then_let_pass, [chromium, firefox, webki
     ensure!(described.contains("error"), "the field does not point to what is wrong: {described}");
     // Nobody is held up by it: going on again goes on without it.
     field.send_keys(Key::Enter + "").await?;
-    let next = journey.at("nation").await?;
-    ensure!(next.screen == "nation", "{next:?}");
+    let next = journey.at("when-cost").await?;
+    ensure!(next.screen == "when-cost", "{next:?}");
     leads(page).await
 });

@@ -74,10 +74,9 @@ fn any_two_areas_of_concern_take_12_to_16_screens() {
                 }
                 let seen = 2 + walk_to_the_plan(&mut walk).len();
                 assert_eq!(walk.progress().of, seen, "{first} and {second}");
-                // How to leave is told once, and is no step of the way. Without a postcode one more is asked: in
-                // which nation.
-                let asked = seen + 1 - usize::from(postcode.is_none());
-                assert!((12..=16).contains(&asked), "{first} and {second}: {seen} screens");
+                // How to leave is told once, and is no step of the way.
+                let seen = seen + 1;
+                assert!((12..=16).contains(&seen), "{first} and {second}: {seen} screens");
             }
         }
     }
@@ -231,9 +230,15 @@ fn a_change_that_opens_new_questions_asks_those_and_then_comes_back() {
     assert_eq!(*walk.session.step(), Step::Check);
     walk.send(Event::Change("where".into()));
     walk.write("where.postcode", "").go();
-    assert_eq!(walk.page(), Some("nation"));
+    assert_eq!(walk.page(), Some("about"), "it now asks for the nation too");
     walk.go();
     assert_eq!(*walk.session.step(), Step::Check);
+    walk.send(Event::Change("where".into()));
+    walk.write("where.postcode", "M33").go();
+    assert_eq!(*walk.session.step(), Step::Check);
+    walk.send(Event::Change("where".into()));
+    walk.write("where.postcode", "").go();
+    assert_eq!(*walk.session.step(), Step::Check, "what was asked once is not asked again");
 }
 
 #[test]
@@ -316,7 +321,7 @@ fn help_opens_and_closes_anywhere() {
         screens += 1;
         walk.go();
     }
-    assert!(screens > 10);
+    assert!(screens >= 10);
 }
 
 #[test]

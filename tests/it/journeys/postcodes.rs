@@ -3,6 +3,7 @@
 use crate::support::walk::Walk;
 use crate::support::world;
 use fingerpost::domain::geo::Nation;
+use fingerpost::domain::outline::outline;
 use fingerpost::domain::response::Answer;
 use fingerpost::session::{Event, FieldProblem, Screen, Step};
 
@@ -27,7 +28,12 @@ fn nation_of_the_plan(walk: &mut Walk) -> Option<Nation> {
     }
 }
 
-/// What is typed, what is kept of it, and whether the nation is asked for next.
+fn asks_the_nation(walk: &Walk) -> bool {
+    let outline = outline(&walk.env.questionnaire, walk.session.response());
+    outline.asked().any(|asked| asked.question.link_id == "about.nation".into())
+}
+
+/// What is typed, what is kept of it, and whether the nation is asked for later.
 const UNDERSTOOD: &[(&str, Option<&str>, bool)] = &[
     ("M33 4AB", Some("M33"), false),
     ("m334ab", Some("M33"), false),
@@ -57,14 +63,14 @@ fn every_answer_that_can_be_read_goes_straight_on() {
         let mut walk = at_where();
         walk.write("where.postcode", typed).go();
         assert_eq!(held(&walk).as_deref(), *kept, "{typed}");
-        let next = if *asks { "nation" } else { "when-cost" };
-        assert_eq!(walk.page(), Some(next), "{typed}");
+        assert_eq!(walk.page(), Some("when-cost"), "{typed}");
+        assert_eq!(asks_the_nation(&walk), *asks, "{typed}");
         if let Some(kept) = kept {
             // What is kept reads the same again.
             walk.send(Event::Back);
             walk.go();
             assert_eq!(held(&walk).as_deref(), Some(*kept), "{typed}");
-            assert_eq!(walk.page(), Some(next), "{typed}");
+            assert_eq!(walk.page(), Some("when-cost"), "{typed}");
         }
     }
 }
@@ -92,8 +98,8 @@ fn an_answer_that_cannot_be_read_is_said_once_and_then_left_out() {
         assert_eq!(mended.page(), Some("when-cost"), "{typed}");
         walk.go();
         assert_eq!(held(&walk), None, "{typed}");
-        assert_eq!(walk.page(), Some("nation"), "{typed}: it is a path, not a wall");
-        walk.choose("nation.choice", "scotland");
+        assert_eq!(walk.page(), Some("when-cost"), "{typed}: it is a path, not a wall");
+        walk.choose("about.nation", "scotland");
         assert_eq!(nation_of_the_plan(&mut walk), Some(Nation::Scotland), "{typed}");
     }
 }
@@ -111,7 +117,7 @@ fn skipping_leaves_out_even_what_cannot_be_read() {
     let mut walk = at_where();
     walk.write("where.postcode", "Leeds").go().send(Event::Skip);
     assert_eq!(held(&walk), None);
-    assert_eq!(walk.page(), Some("nation"));
+    assert_eq!(walk.page(), Some("when-cost"));
 }
 
 #[test]
@@ -128,7 +134,7 @@ fn the_nation_follows_the_postcode_and_is_asked_for_where_there_is_none() {
     }
     for special in ["no fixed address", "BFPO 12", "JE2 3AB", "10115", ""] {
         let mut walk = at_where();
-        walk.write("where.postcode", special).go().choose("nation.choice", "wales");
+        walk.write("where.postcode", special).go().choose("about.nation", "wales");
         assert_eq!(nation_of_the_plan(&mut walk), Some(Nation::Wales), "{special}");
         let mut walk = at_where();
         walk.write("where.postcode", special);

@@ -67,7 +67,7 @@ fn while_the_nation_is_not_known_it_is_asked_and_lines_say_where_they_work() {
     };
     let (scotland, wales) = (works_in("scotland"), works_in("wales"));
     assert!(drawn.html.contains(&scotland) && drawn.html.contains(&wales));
-    walk.choose("nation.choice", "scotland");
+    walk.choose("about.nation", "scotland");
     let drawn = walk.draw();
     assert_eq!(drawn.all("input").len(), 4, "it can be changed");
     assert!(drawn.all("input").iter().any(|radio| radio.attributes.contains_key("checked")));

@@ -265,6 +265,9 @@ fn every_service_of_both_directories_draws_whole() {
             let drawn = walk.draw();
             let faults = faults(&walk, &drawn);
             assert!(faults.is_empty(), "{}: {faults:#?}", service.id);
+            let says = drawn.html.contains(walk.catalogue.text("card.sample"));
+            let card = drawn.html.contains("id=\"fp-service-0\"");
+            assert_eq!(says, card && name == "sample-town", "{}: only an invented one says so", service.id);
         }
     }
 }

@@ -102,13 +102,13 @@ fn every_page_is_whole_when_everything_is_ticked() {
     let pages = walk.env.questionnaire.pages();
     let missed: Vec<_> =
         pages.iter().map(|page| page.link_id.as_str()).filter(|page| !seen.contains(*page)).collect();
-    assert_eq!(missed, ["nation"], "only the nation goes without asking once a postcode is given");
+    assert!(missed.is_empty(), "{missed:?}");
 }
 
 #[test]
 fn every_page_is_whole_when_nothing_is_answered() {
     let seen = look(&mut Walk::begin(), false);
-    assert!(seen.contains("nation"));
+    assert!(seen.contains("about"), "with the nation, which goes without asking once a postcode is given");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn a_group_of_radios_shares_a_name_with_no_other_group() {
     }
     let drawn = walk.draw();
     let names: BTreeSet<_> = drawn.all("input").iter().map(|input| input.get("name").to_owned()).collect();
-    assert_eq!(names.len(), 2);
+    assert_eq!(names.len(), 3, "nation, age and gender");
 }
 
 #[test]

@@ -48,6 +48,9 @@ pub fn service_card(card: &Card<'_>) -> Html {
     if let Some(by) = service.organization.as_deref().filter(|name| **name != *service.name) {
         inside.push(name("p", "fp-card-by", by));
     }
+    if service.sample {
+        inside.push(line("p", "fp-mark", &words.text("card.sample")));
+    }
     if let Some(description) = service.description.as_deref() {
         inside.push(line("p", "", description));
     }
