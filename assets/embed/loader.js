@@ -29,8 +29,19 @@
   const blank = mount.cloneNode(true);
   const { build, exit, wasm } = blank.dataset;
   const kiosk = blank.dataset.mode === "kiosk";
-  if (!kiosk && new URLSearchParams(location.search).get("mode") === "kiosk") {
-    return location.replace("kiosk.html");
+  const asked = new URLSearchParams(location.search);
+  if (!kiosk && asked.get("mode") === "kiosk") return location.replace("kiosk.html");
+
+  // A host page may choose among the themes and the directories that are here, and nothing else.
+  const root = document.documentElement;
+  const dress = theme => {
+    if (/^[a-z-]+$/.test(theme)) root.dataset.theme = theme;
+  };
+  dress(asked.get("theme"));
+  const only = asked.get("directory");
+  if (only) {
+    const fit = blank.dataset.directories.split(" ").filter(path => path.startsWith("files/" + only + "."));
+    if (fit.length) mount.dataset.directories = blank.dataset.directories = fit.join(" ");
   }
 
   // Grows whenever an instance begins or ends.
@@ -43,6 +54,27 @@
   const whole = () => blank.cloneNode(true);
   const empty = () => blank.cloneNode(false);
   const find = what => mount.querySelector(what);
+
+  // To the page around us: how tall we are, and whether a new screen has come. Never what is on it.
+  const framed = parent !== window;
+  let told = 0;
+  let moved = false;
+  let telling;
+
+  function tell(type) {
+    parent.postMessage({ fingerpost: 1, type, height: told, moved }, "*");
+    moved = false;
+  }
+
+  function measure() {
+    clearTimeout(telling);
+    telling = setTimeout(() => {
+      const height = Math.ceil(document.body.offsetHeight / 50) * 50;
+      if (height === told && !moved) return;
+      told = height;
+      tell("height");
+    }, 100);
+  }
 
   // Shows one of the lines the page carries for it.
   function say(reason, canRetry) {
@@ -133,7 +165,10 @@
           file(path, patient).then(ours(held => held), ours(fault => Promise.reject(fault)))
         );
       }))
-      .then(ours(() => then && then()))
+      .then(ours(() => {
+        if (framed) tell("ready");
+        if (then) then();
+      }))
       .catch(ours(fault => {
         spoil(typeof fault === "string" ? fault : wasm);
         end(whole());
@@ -249,6 +284,7 @@
   }, true);
   addEventListener("pointerdown", () => {
     alone = false;
+    if (!presses) live.textContent = "";
   }, true);
   addEventListener("click", event => {
     if (!event.target.closest || !event.target.closest("[data-fp-exit]")) return;
@@ -257,6 +293,17 @@
     leave();
   }, true);
   addEventListener("popstate", event => running && running.popped(event.state));
+  // A frame may forbid printing; the browser then does nothing, and says nothing.
+  addEventListener("fingerpost-print", () => {
+    let prints = false;
+    const begun = () => {
+      prints = true;
+    };
+    addEventListener("beforeprint", begun, { once: true });
+    print();
+    removeEventListener("beforeprint", begun);
+    live.textContent = prints ? "" : live.dataset.unprinted;
+  }, true);
   addEventListener("fingerpost-erased", event => event.target === mount && setTimeout(renew), true);
   addEventListener("fingerpost-clear", renew);
   addEventListener("error", crashed);
@@ -269,5 +316,17 @@
     end(whole());
     begin();
   });
+  if (framed) {
+    new ResizeObserver(measure).observe(document.body);
+    addEventListener("focusin", event => {
+      if (!event.target.matches("h1, [role=alert]")) return;
+      moved = true;
+      measure();
+    });
+    addEventListener("message", event => {
+      const said = event.source === parent && (blank.dataset.hosts || "").split(" ").includes(event.origin) && event.data;
+      if (said && said.fingerpost === 1 && said.type === "theme") dress(said.theme);
+    });
+  }
   begin();
 })();

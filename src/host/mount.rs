@@ -6,17 +6,25 @@ use std::rc::Rc;
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{CustomEvent, Document, Element, Window};
+use web_sys::{CustomEvent, Document, Element};
 use yew::prelude::*;
 
 use super::history::Trail;
 use crate::data::load::{load_directory, load_locale, load_questionnaire, load_safety_net, load_taxonomy};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::geo::Places;
+use crate::domain::geo::{Nation, Places};
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::{DirectoryState, Effect, Env, Event, Mode};
 use crate::ui::{App, AppProps, Inbox};
+
+/// What whoever shows the widget says of itself, and the wording it becomes.
+const SITE: [(&str, &str); 4] = [
+    ("data-title", "ui.brand"),
+    ("data-practice-name", "practice.name"),
+    ("data-practice-phone", "practice.phone"),
+    ("data-practice-url", "practice.url"),
+];
 
 /// What history entries need of the widget that is drawn.
 struct Running {
@@ -42,7 +50,13 @@ pub(super) async fn draw(node: Element, file: Function) -> Result<(), String> {
     let questionnaire =
         questionnaire.read(|text| Some(load_questionnaire(text, &taxonomy).ok()?.value)).await?;
     let safety_net = safety_net.read(|text| Some(load_safety_net(text).ok()?.value)).await?;
-    let catalogue = locale.read(|text| Some(load_locale(text).ok()?.value)).await?;
+    let mut catalogue = locale.read(|text| Some(load_locale(text).ok()?.value)).await?;
+    for (attribute, key) in SITE {
+        let text = files.named(attribute);
+        if !text.is_empty() {
+            catalogue.say(key, &text);
+        }
+    }
 
     let trail = Rc::new(Trail::begin(&window));
     let inbox = Inbox::default();
@@ -56,9 +70,10 @@ pub(super) async fn draw(node: Element, file: Function) -> Result<(), String> {
             places: Rc::new(Places::default()),
             directory: DirectoryState::Loading,
             today: today().ok_or_else(String::new)?,
+            nation: Nation::from_code(&files.named("data-nation")),
         },
         catalogue: Rc::new(catalogue),
-        on_effect: effects(files.node.clone(), window, document.clone(), trail.clone()),
+        on_effect: effects(files.node.clone(), document.clone(), trail.clone()),
         inbox: inbox.clone(),
         session: None,
     };
@@ -160,26 +175,27 @@ pub(super) fn popped(state: &JsValue) {
     });
 }
 
-fn effects(node: Element, window: Window, document: Document, trail: Rc<Trail>) -> Callback<Effect> {
+fn effects(node: Element, document: Document, trail: Rc<Trail>) -> Callback<Effect> {
     Callback::from(move |effect| match effect {
         Effect::FocusHeading | Effect::FocusErrors => set_title(&document),
         Effect::PushHistory(step) => trail.push(step),
         Effect::GoBack(entries) => trail.back(entries),
-        Effect::Print => {
-            let _ = window.print();
-        }
+        // Whoever mounted us knows what to say where printing is not allowed.
+        Effect::Print => tell(&node, "fingerpost-print"),
         // Whoever mounted us takes this instance away, memory and all, and mounts a fresh one.
-        Effect::Erased => {
-            if let Ok(event) = CustomEvent::new("fingerpost-erased") {
-                let _ = node.dispatch_event(&event);
-            }
-        }
+        Effect::Erased => tell(&node, "fingerpost-erased"),
     })
+}
+
+fn tell(node: &Element, name: &str) {
+    if let Ok(event) = CustomEvent::new(name) {
+        let _ = node.dispatch_event(&event);
+    }
 }
 
 /// The page's title is the one the screen carries.
 fn set_title(document: &Document) {
-    let title = document.query_selector("[data-title]").ok().flatten();
+    let title = document.query_selector("main[data-title]").ok().flatten();
     if let Some(title) = title.and_then(|element| element.get_attribute("data-title")) {
         document.set_title(&title);
     }

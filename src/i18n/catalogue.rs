@@ -53,6 +53,24 @@ impl Catalogue {
         Catalogue::new("en-GB", "", Direction::LeftToRight, Vec::new())
     }
 
+    /// The same with another wording of one key: what a practice says of itself.
+    pub fn say(&mut self, key: &str, text: &str) {
+        let pair = (Box::from(key), Box::from(text));
+        match self.place(key) {
+            Ok(place) => {
+                if let Some(held) = self.strings.get_mut(place) {
+                    *held = pair;
+                }
+            }
+            Err(place) => self.strings.insert(place, pair),
+        }
+    }
+
+    /// Where a key stands, or would.
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.strings.binary_search_by(|(held, _)| (**held).cmp(key))
+    }
+
     /// BCP 47 tag.
     pub fn language(&self) -> &str {
         &self.language
@@ -75,10 +93,7 @@ impl Catalogue {
 
     /// The string, if there is one.
     pub fn find(&self, key: &str) -> Option<&str> {
-        {
-            let place = self.strings.binary_search_by(|(held, _)| (**held).cmp(key)).ok()?;
-            self.strings.get(place).map(|(_, text)| &**text)
-        }
+        self.strings.get(self.place(key).ok()?).map(|(_, text)| &**text)
     }
 
     /// The string; a missing one shows its key, so that the gap is seen and nothing breaks.
@@ -151,6 +166,16 @@ mod tests {
     #[test]
     fn placeholders_are_filled_and_unknown_ones_stay() {
         assert_eq!(fill("{a} of {b}{", &[("a", "1")]), "1 of {b}{");
+    }
+
+    #[test]
+    fn a_site_words_some_things_itself() {
+        let mut catalogue = Catalogue::empty();
+        for (key, text) in [("b", "1"), ("a", "2"), ("c", "3"), ("b", "4")] {
+            catalogue.say(key, text);
+        }
+        assert_eq!(catalogue.strings().collect::<Vec<_>>(), [("a", "2"), ("b", "4"), ("c", "3")]);
+        assert_eq!(catalogue.text("b"), "4");
     }
 
     #[test]

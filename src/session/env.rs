@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
-use crate::domain::geo::Places;
+use crate::domain::geo::{Nation, Places};
 use crate::domain::questionnaire::Questionnaire;
 use crate::domain::safety::SafetyNet;
 use crate::domain::taxonomy::Taxonomy;
@@ -48,6 +48,8 @@ pub struct Env {
     pub directory: DirectoryState,
     /// The day.
     pub today: Date,
+    /// The nation of whoever shows the widget: taken for the person's while that is not known.
+    pub nation: Option<Nation>,
 }
 
 /// Equal when the same services are held: the same, not alike, so that the views compare in no time.
@@ -72,5 +74,6 @@ impl PartialEq for Env {
             && self.directory == other.directory
             && self.today == other.today
             && self.mode == other.mode
+            && self.nation == other.nation
     }
 }

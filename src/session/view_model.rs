@@ -332,9 +332,11 @@ fn question_view(asked: &Asked<'_>, session: &Session) -> QuestionView {
     }
 }
 
+/// What is known of the person, and the needs. Where the answers do not tell the nation, it is taken to be that of
+/// whoever shows the widget.
 fn context(session: &Session, env: &Env) -> (MatchContext, crate::domain::need::NeedsProfile) {
     let profile = derive_needs(&env.questionnaire, &env.taxonomy, session.response());
-    let context = MatchContext::from_answers(
+    let mut context = MatchContext::from_answers(
         &env.questionnaire,
         session.response(),
         &env.taxonomy,
@@ -342,6 +344,10 @@ fn context(session: &Session, env: &Env) -> (MatchContext, crate::domain::need::
         &env.places,
         env.today,
     );
+    context.nation_is_presumed = context.nations.is_empty();
+    if let (true, Some(nation)) = (context.nation_is_presumed, env.nation) {
+        context.nations.insert(nation);
+    }
     (context, profile)
 }
 
@@ -370,7 +376,7 @@ fn help_screen(session: &Session, env: &Env, outline: &Outline<'_>, all: bool) -
         }
     }
     concerns.truncate(raised);
-    let nation_question = if context.nations.is_empty() || outline.codes_in_role(Role::Nation).len() == 1 {
+    let nation_question = if context.nation_is_presumed || outline.codes_in_role(Role::Nation).len() == 1 {
         env.questionnaire.with_role(Role::Nation).next().map(|question| {
             let options = (0..question.options.len()).collect();
             question_view(&Asked { question, options }, session)

@@ -116,6 +116,8 @@ pub struct MatchContext {
     pub place: Option<PersonPlace>,
     /// Nations, from the outward code or told: two at a border, none where not known.
     pub nations: CodeSet<Nation>,
+    /// The person has not told the nation: it is not known, or taken to be that of whoever shows the widget.
+    pub nation_is_presumed: bool,
     /// As far as the person can go, in metres.
     pub max_distance_m: Option<u32>,
     /// Age band, if told.
@@ -152,6 +154,7 @@ impl MatchContext {
             today,
             place: None,
             nations: CodeSet::EMPTY,
+            nation_is_presumed: false,
             max_distance_m: None,
             age: None,
             gender: None,

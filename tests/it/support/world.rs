@@ -22,6 +22,7 @@ thread_local! {
             places: Rc::new(assets::places()),
             directory: DirectoryState::Loading,
             today: today(),
+            nation: None,
         }
     };
     static FULL: Env = {

@@ -37,6 +37,7 @@ impl Walk {
             directory: DirectoryState::Ready(Rc::new(assets::directory("sample-town", &taxonomy))),
             taxonomy: Rc::new(taxonomy),
             today: Date::from_ymd(2026, 11, 22).unwrap(),
+            nation: None,
         };
         Walk { env, catalogue: Rc::new(assets::catalogue()), session, calm: false }
     }

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
+use super::contact;
 use crate::domain::geo::Nation;
 use crate::domain::plan::LeadReason;
 use crate::ui::Words;
-use crate::ui::markup::{all, el, group, line};
+use crate::ui::markup::{all, el, group, line, list, name};
 
 /// Why a person should lead, and how to ask. At 999 nothing but the way to help stands here.
 pub fn lead_panel(words: &Words, reason: LeadReason, at_999: bool, nation: Option<Nation>) -> Html {
@@ -33,5 +34,19 @@ pub fn link_worker(words: &Words, nation: Option<Nation>) -> Html {
         line("p", "", &words.text("plan.link-worker.what")),
         line("p", "", &words.text("plan.link-worker.how")),
         el("blockquote", "fp-say", line("p", "", &say)),
+        practice(words),
     ])
+}
+
+/// How to reach the practice whose page this is, where it says so.
+fn practice(words: &Words) -> Html {
+    let Some(practice) = words.find("practice.name") else { return Html::default() };
+    let mut ways: Vec<Html> = Vec::new();
+    if let Some(number) = words.find("practice.phone") {
+        ways.push(contact::phone(words, &number));
+    }
+    if let Some(url) = words.find("practice.url") {
+        ways.push(contact::website(words, &url, "line.web"));
+    }
+    all(vec![name("p", "fp-label", &practice), list("fp-ways", ways)])
 }
