@@ -1,9 +1,9 @@
 //! `cargo xtask bench`: loading, matching and the next screen, measured in Chromium.
 
-use crate::dist::files::{Class, File, pack_json, write_all};
 use crate::dist::{self, wasm};
 use crate::{shell, test, tools};
 use anyhow::{Context, Result};
+use fingerpost::site::files::{Class, File, pack_json, write_all};
 use std::path::Path;
 
 /// The package whose functions the page calls.

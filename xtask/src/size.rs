@@ -1,8 +1,8 @@
 //! `cargo xtask size`: what a visit downloads, by class, against a committed baseline and a budget.
 
-use crate::dist::files::Class;
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
+use fingerpost::site::files::Class;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -55,9 +55,9 @@ fn baseline_path() -> PathBuf {
     shell::root().join("xtask/size-baseline.json")
 }
 
-/// What a first visit moves, directories and the pages beside it apart.
+/// What a first visit moves, directories and what stands beside the page apart.
 fn visit(sizes: &Sizes) -> usize {
-    let beside = [Class::Directory, Class::Kiosk, Class::Help].map(Class::name);
+    let beside = [Class::Directory, Class::Kiosk, Class::Help, Class::Embed].map(Class::name);
     sizes.iter().filter(|(class, _)| !beside.contains(&class.as_str())).map(|(_, size)| size).sum()
 }
 

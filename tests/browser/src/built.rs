@@ -3,10 +3,10 @@
 use crate::engine::Setup;
 use crate::given;
 use anyhow::{Context, Result};
+use fingerpost::site::serve::server::{Instead, Server};
 use serde_json::Value;
 use std::path::PathBuf;
 use std::time::Duration;
-use xtask::serve::server::{Instead, Server};
 
 /// A way in which one file does not arrive as built.
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +121,7 @@ impl Built {
         let (asks, clears) = setup.kiosk.unwrap_or((120, 120));
         Ok(page
             .replacen("<head>", &format!("<head>\n<script src=\"{WATCH}\"></script>"), 1)
-            .replace(xtask::dist::pages::EXIT, ELSEWHERE)
+            .replace(fingerpost::site::pages::EXIT, ELSEWHERE)
             .replace("data-idle-seconds=\"120\"", &format!("data-idle-seconds=\"{asks}\""))
             .replace("data-clear-seconds=\"120\"", &format!("data-clear-seconds=\"{clears}\"")))
     }

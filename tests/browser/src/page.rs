@@ -5,11 +5,11 @@ use crate::driver;
 use crate::engine::{Engine, Setup};
 use crate::processes::Processes;
 use anyhow::{Context, Result, bail, ensure};
+use fingerpost::site::serve::server::{Logged, Server};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::{By, WebDriver, WebElement};
-use xtask::serve::server::{Logged, Server};
 
 /// How long anything on the page may take on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(20);

@@ -70,6 +70,10 @@ const CASES: &[Case] = &[
     },
     Case { path: "export/a.rs", source: "use crate::data::wire::directory;", fault: None },
     Case { path: "host/a.rs", source: "use crate::{data, ui, session, domain};", fault: None },
+    Case { path: "site/a.rs", source: "use crate::{data, ui, i18n};\nuse std::fs;", fault: None },
+    Case { path: "site/a.rs", source: "use crate::host::mount;", fault: Some("site uses host") },
+    Case { path: "data/a.rs", source: "use crate::site::Release;", fault: Some("data uses site") },
+    Case { path: "site/a.rs", source: "use web_sys::Element;", fault: Some("web_sys") },
     Case { path: "elsewhere/a.rs", source: "", fault: Some("is not a layer") },
     // However the path is written.
     Case {

@@ -1,34 +1,18 @@
 //! The data files of a build: questions, needs, crisis lines, words, places, services.
 
-use super::files::{Class, File, pack_json};
-use super::{DEFAULT_DIRECTORIES, What, pseudo, read};
+use super::{DEFAULT_DIRECTORIES, What, pseudo};
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use fingerpost::site::directory::Packed;
+use fingerpost::site::files::{Class, File, pack_json};
+use fingerpost::site::{Release, read_text};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-/// The data a build ships.
-#[derive(Debug, Default)]
-pub struct Data {
-    /// The files.
-    pub files: Vec<File>,
-    /// For the manifest: id, title, sample and file of each directory.
-    pub directories: Vec<Value>,
-    /// The whole locale, the wording of the static page included.
-    pub locale: String,
-    /// The crisis lines.
-    pub safety_net: String,
-    /// The national services, whichever directories are shown beside them.
-    pub national: String,
-    /// Whether any directory is invented, so that the page must say so.
-    pub sample: bool,
-}
-
-/// Reads and packs every data file.
+/// Reads and packs every data file, and puts it into the release.
 ///
 /// # Errors
 /// When a file that was asked for is missing, or one is not JSON.
-pub fn collect(root: &Path, what: &What) -> Result<Data> {
-    let mut data = Data::default();
+pub fn collect(root: &Path, what: &What, release: &mut Release) -> Result<()> {
     let parts = [
         (Class::Questionnaire, "questionnaire", "assets/questionnaires/holistic.json"),
         (Class::Taxonomy, "taxonomy", "assets/taxonomies/needs.json"),
@@ -37,7 +21,7 @@ pub fn collect(root: &Path, what: &What) -> Result<Data> {
     ];
     for (class, stem, path) in parts {
         let path = root.join(path);
-        let text = without_the_tools_part(class, &pack_json(&path, &read(&path)?)?)?;
+        let text = without_the_tools_part(class, &pack_json(&path, &read_text(&path)?)?)?;
         let (stem, text) = match class {
             Class::Locale => {
                 let (code, all) = match what.locale_pseudo {
@@ -45,24 +29,20 @@ pub fn collect(root: &Path, what: &What) -> Result<Data> {
                     false => ("en-GB", text),
                 };
                 let shipped = without_the_pages_words(&all)?;
-                data.locale = all;
+                release.parts.locale = all;
                 (code, shipped)
-            }
-            Class::SafetyNet => {
-                data.safety_net = text.clone();
-                (stem, text)
             }
             _ => (stem, text),
         };
-        data.files.push(File::hashed(class, class.name(), stem, "json", text.into_bytes()));
+        release.files.push(File::hashed(class, class.name(), stem, "json", text.into_bytes()));
     }
     let national = root.join(DEFAULT_DIRECTORIES[0]);
-    data.national = pack_json(&national, &read(&national)?)?;
-    places(root, &mut data)?;
+    release.national = pack_json(&national, &read_text(&national)?)?;
+    release.files.push(places(root)?);
     for path in directories(root, what)? {
-        directory(&path, &mut data)?;
+        release.directories.push(Packed::of(&path, &read_text(&path)?)?);
     }
-    Ok(data)
+    Ok(())
 }
 
 /// Leaves out the wording of the static page: the page itself carries it.
@@ -103,15 +83,14 @@ fn leave_out(value: &mut Value, members: &[&str]) {
 }
 
 /// The outward codes, in whatever form they are committed.
-fn places(root: &Path, data: &mut Data) -> Result<()> {
+fn places(root: &Path) -> Result<File> {
     let folder = root.join("assets/places");
     let there = ["txt", "json", "bin", "csv"].map(|e| (e, folder.join("outcodes").with_extension(e)));
     let Some((extension, path)) = there.into_iter().find(|(_, path)| path.is_file()) else {
         bail!("assets/places holds no outcodes file: `cargo xtask places` makes it");
     };
     let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    data.files.push(File::hashed(Class::Places, "places", "outcodes", extension, bytes));
-    Ok(())
+    Ok(File::hashed(Class::Places, "places", "outcodes", extension, bytes))
 }
 
 /// The directories asked for, or the default ones.
@@ -125,28 +104,4 @@ fn directories(root: &Path, what: &What) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(what.directories.clone())
-}
-
-/// Packs one directory and notes it for the manifest.
-fn directory(path: &Path, data: &mut Data) -> Result<()> {
-    let text = pack_json(path, &read(path)?)?;
-    let value: Value = serde_json::from_str(&text)?;
-    if !value.get("services").is_some_and(Value::is_array) {
-        bail!(
-            "{} has no list `services`: it is not a Fingerpost directory. A feed or a spreadsheet becomes one with \
-             `fingerpost import`",
-            path.display()
-        );
-    }
-    let sample = value.get("sample").and_then(Value::as_bool).unwrap_or(false);
-    let id = value.get("id").and_then(Value::as_str).unwrap_or("directory");
-    // The id goes into a file name and an attribute: letters, digits and hyphens only.
-    let stem: String = id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
-    let stem = if stem.is_empty() { "directory".to_owned() } else { stem };
-    let file = File::hashed(Class::Directory, &format!("directory/{stem}"), &stem, "json", text.into_bytes());
-    data.sample |= sample;
-    let title = value.get("title").cloned().unwrap_or_default();
-    data.directories.push(json!({"id": id, "title": title, "published": value.get("published"), "sample": sample, "file": file.path}));
-    data.files.push(file);
-    Ok(())
 }

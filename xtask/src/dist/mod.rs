@@ -1,19 +1,15 @@
 //! `cargo xtask dist`: the widget and its data as a static folder that any web host can serve.
 
 pub mod data;
-pub mod files;
-pub mod headers;
-pub mod page;
-pub mod pages;
 pub mod pseudo;
 pub mod shrink;
 pub mod wasm;
 
 use crate::shell;
 use anyhow::{Context, Result};
-use files::{Class, File};
-use headers::Policy;
-use serde_json::{Value, json};
+use fingerpost::site::files::{Class, File, write_all};
+use fingerpost::site::release::PARTS;
+use fingerpost::site::{Parts, Release, assemble, read_text};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -83,8 +79,11 @@ pub fn build(what: &What, out: &Path) -> Result<Built> {
     let effort = if what.quick { wasm::Effort::Quick } else { wasm::Effort::Release };
     let widget = wasm::build(effort)?;
     println!("dist: hashing and squeezing");
-    let files = assemble(&shell::root(), what, widget)?;
-    let squeezed = files::write_all(out, &files)?;
+    let release = release(&shell::root(), what, widget)?;
+    let parts = serde_json::to_string(&release.parts)? + "\n";
+    let mut files = assemble(release, &what.frame_ancestor)?;
+    files.push(File::named(Class::Host, "", PARTS, parts.into_bytes()));
+    let squeezed = write_all(out, &files)?;
     let sizes = files.iter().filter(|f| f.class != Class::Host).map(|f| {
         let size = squeezed.get(&f.path).copied().unwrap_or_default();
         (f.path.clone(), (f.class, size))
@@ -92,63 +91,44 @@ pub fn build(what: &What, out: &Path) -> Result<Built> {
     Ok(Built { folder: out.to_path_buf(), sizes: sizes.collect() })
 }
 
-/// Everything the static folder holds.
-fn assemble(root: &Path, what: &What, widget: wasm::Widget) -> Result<Vec<File>> {
+/// What this checkout and the compiled widget make up.
+fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
     let script = script(root, &widget.glue)?;
     let styles = Styles::read(root)?;
-    let icon = shrink::html(&read(&root.join("assets/embed/icon.svg"))?);
-    let mut files = vec![
-        File::hashed(Class::Wasm, "wasm", "fingerpost", "wasm", widget.wasm),
-        File::hashed(Class::Script, "script", "fingerpost", "js", script.into_bytes()),
-        File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
-        File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
-        File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", {
-            shrink::script(&read(&root.join("assets/embed/kiosk.js"))?)?.into_bytes()
-        }),
-    ];
-    let mut data = data::collect(root, what)?;
-    files.append(&mut data.files);
-    // The styles end in the name of the build, so that the loader sees whether they came whole and belong to it.
-    let build = files::name_of(files.iter().map(|file| file.path.as_bytes()).chain([styles.all.as_bytes()]));
-    let marked = format!("{}:root{{--fp-build:{build}}}\n", styles.all);
-    files.insert(1, File::hashed(Class::Css, "css", "fingerpost", "css", marked.into_bytes()));
-    let policy = Policy {
-        style_hashes: vec![headers::hash_source(&styles.first)],
-        frame_ancestors: what.frame_ancestor.clone(),
+    let asset = |path: &str| read_text(&root.join(path));
+    let icon = shrink::html(&asset("assets/embed/icon.svg")?);
+    let kiosk_script = shrink::script(&asset("assets/embed/kiosk.js")?)?;
+    let mut release = Release {
+        parts: Parts {
+            index: shrink::html(&asset("index.html")?),
+            kiosk: shrink::html(&asset("assets/embed/kiosk.html")?),
+            help: shrink::html(&asset("assets/embed/help.html")?),
+            first_styles: styles.first,
+            locale: String::new(),
+        },
+        files: vec![
+            File::hashed(Class::Wasm, "wasm", "fingerpost", "wasm", widget.wasm),
+            File::hashed(Class::Script, "script", "fingerpost", "js", script.into_bytes()),
+            File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
+            File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
+            File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", kiosk_script.into_bytes()),
+        ],
+        styles: styles.all,
+        ..Release::default()
     };
-    let pages = pages::Pages {
-        root,
-        files: &files,
-        policy: &policy,
-        first_styles: &styles.first,
-        data: &data,
-        build: &build,
-    };
-    let mut pages = pages.all()?;
-    files.append(&mut pages);
-    let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.name()})));
-    let manifest = json!({
-        "schema_version": 1,
-        "version": env!("CARGO_PKG_VERSION"),
-        "build": build,
-        "sample": data.sample,
-        "frame_ancestors": policy.frame_ancestors,
-        "style_hashes": policy.style_hashes,
-        "directories": data.directories,
-        "files": logical.collect::<serde_json::Map<String, Value>>(),
-    });
-    let host = |path: &str, text: String| File::named(Class::Host, "", path, text.into_bytes());
-    files.push(host("build.json", serde_json::to_string_pretty(&manifest)? + "\n"));
-    files.push(host("_headers", policy.netlify()));
-    files.push(host("hosting/nginx.conf", policy.nginx()));
-    files.push(host("hosting/apache.htaccess", policy.apache()));
-    Ok(files)
+    let embed = root.join("assets/embed/embed.js");
+    if embed.is_file() {
+        let script = shrink::script(&read_text(&embed)?)?;
+        release.beside.push(File::named(Class::Embed, "embed", "embed.js", script.into_bytes()));
+    }
+    data::collect(root, what, &mut release)?;
+    Ok(release)
 }
 
 /// Loader and glue as one classic script: a second file would cost a second round trip.
 fn script(root: &Path, glue: &str) -> Result<String> {
     const MARK: &str = "/* GLUE */";
-    let loader = read(&root.join("assets/embed/loader.js"))?;
+    let loader = read_text(&root.join("assets/embed/loader.js"))?;
     let (before, after) = loader.split_once(MARK).context("assets/embed/loader.js has lost its GLUE line")?;
     // An instance is dropped whole and its memory overwritten: nothing may call it later, neither to clean up
     // nor for the rest of a drawing that took long.
@@ -185,7 +165,7 @@ impl Styles {
         paths.sort_by_key(|p| (rank(p), p.clone()));
         let mut styles = Self { all: String::new(), first: String::new(), kiosk: String::new() };
         for path in paths {
-            let text = shrink::css(&read(&path)?);
+            let text = shrink::css(&read_text(&path)?);
             if stem(&path) == "kiosk" {
                 styles.kiosk = text;
                 continue;
@@ -209,10 +189,4 @@ fn listed(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     paths.retain(|p| p.extension().is_some_and(|e| e == extension));
     paths.sort();
     Ok(paths)
-}
-
-/// A text file, or an error that names it.
-fn read(path: &Path) -> Result<String> {
-    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8: save it as UTF-8", path.display()))
 }

@@ -1,7 +1,7 @@
 //! A small web server for one static folder, on this machine only.
 
 use super::http::{Listener, Request, Response};
-use crate::dist::headers::{Policy, content_type};
+use crate::site::headers::{Policy, content_type};
 use anyhow::{Context, Result};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -50,7 +50,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves a folder made by `cargo xtask dist` on a port of 127.0.0.1; 0 takes any free port.
+    /// Serves a folder that was made here on a port of 127.0.0.1; 0 takes any free port.
     ///
     /// # Errors
     /// When the folder is not one of ours or the port is taken.
@@ -101,7 +101,7 @@ impl Server {
 fn policy_of(folder: &Path) -> Result<Policy> {
     let path = folder.join("build.json");
     let text = std::fs::read_to_string(&path).with_context(|| {
-        format!("{} was not made by `cargo xtask dist`: it has no build.json", folder.display())
+        format!("{} is no folder that Fingerpost made: it has no build.json", folder.display())
     })?;
     let manifest: serde_json::Value = serde_json::from_str(&text)
         .with_context(|| format!("{} is broken: build it again", path.display()))?;

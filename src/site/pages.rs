@@ -1,18 +1,18 @@
 //! The pages: the one the widget stands in, the same for a waiting room, and the help that needs no script.
 
-use super::data::Data;
+use super::directory::Packed;
 use super::files::{Class, File};
 use super::headers::Policy;
 use super::page::{self, Filler, escape};
-use super::{read, shrink};
+use super::release::Parts;
+use crate::data::load::{load_directory, load_locale, load_safety_net, load_taxonomy};
+use crate::data::{Diagnostic, Loaded};
+use crate::domain::date::Date;
+use crate::i18n::long_date;
+use crate::ui::pages::{StaticHelpProps, static_help};
 use anyhow::{Context, Result, bail};
-use fingerpost::data::diagnostic::{Diagnostic, Loaded};
-use fingerpost::data::load::{load_directory, load_locale, load_safety_net, load_taxonomy};
-use fingerpost::i18n::long_date;
-use fingerpost::ui::pages::{StaticHelpProps, static_help};
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::rc::Rc;
 
 /// Where "Exit this page" goes: a page anybody might look at.
@@ -22,16 +22,16 @@ const KIOSK_SECONDS: [(&str, &str); 2] = [("idle-seconds", "120"), ("clear-secon
 
 /// What every page is made from.
 pub struct Pages<'a> {
-    /// The checkout.
-    pub root: &'a Path,
+    /// Templates, wording, styles.
+    pub parts: &'a Parts,
     /// The hashed files.
     pub files: &'a [File],
     /// The header policy.
     pub policy: &'a Policy,
-    /// Styles that go into the page itself.
-    pub first_styles: &'a str,
-    /// The data.
-    pub data: &'a Data,
+    /// The directories of services.
+    pub directories: &'a [Packed],
+    /// The national services, whether or not they are one of the directories.
+    pub national: &'a str,
     /// Names this build.
     pub build: &'a str,
 }
@@ -67,7 +67,7 @@ impl Pages<'_> {
     }
 
     fn widget_page(&self, mode: Mode) -> Result<String> {
-        let mut head = vec![format!("<style>{}</style>", self.first_styles)];
+        let mut head = vec![format!("<style>{}</style>", self.parts.first_styles)];
         let mut foot = Vec::new();
         if let Some(css) = self.one(Class::Css) {
             // At the end of the page it holds up neither the help above it nor anything but the loader,
@@ -106,7 +106,7 @@ impl Pages<'_> {
             }
             filler.built.extend(KIOSK_SECONDS.map(|(name, seconds)| (name, seconds.to_owned())));
             filler.built.insert("staff", self.staff_facts()?);
-            covers = filler.fill(&shrink::html(&read(&self.root.join("assets/embed/kiosk.html"))?))?;
+            covers = filler.fill(&self.parts.kiosk).context("in the page for waiting rooms")?;
         }
         filler.built.extend([
             ("head", head.join("\n")),
@@ -115,7 +115,7 @@ impl Pages<'_> {
             ("body", body.to_owned()),
             ("kiosk", covers),
         ]);
-        self.fill(&filler, "index.html")
+        self.fill(&filler, &self.parts.index, "in the page of the widget")
     }
 
     /// The attributes of the mount node: all that the widget and its loader are told.
@@ -138,16 +138,16 @@ impl Pages<'_> {
         let directories: Vec<_> =
             self.files.iter().filter(|f| f.class == Class::Directory).map(|f| f.path.as_str()).collect();
         mount.push(format!("data-directories=\"{}\"", directories.join(" ")));
-        mount.push(format!("data-sample=\"{}\"", self.data.sample));
+        mount.push(format!("data-sample=\"{}\"", self.directories.iter().any(|held| held.sample)));
         mount.join(" ")
     }
 
     fn help_page(&self) -> Result<String> {
-        let mut head = vec![format!("<style>{}</style>", self.first_styles)];
+        let mut head = vec![format!("<style>{}</style>", self.parts.first_styles)];
         self.icon(&mut head);
         let mut filler = self.filler(false, true)?;
         filler.built.insert("head", head.join("\n"));
-        self.fill(&filler, "assets/embed/help.html")
+        self.fill(&filler, &self.parts.help, "in the page of help")
     }
 
     fn icon(&self, head: &mut Vec<String>) {
@@ -156,19 +156,23 @@ impl Pages<'_> {
         }
     }
 
-    fn fill(&self, filler: &Filler, template: &str) -> Result<String> {
-        let html = filler
-            .fill(&shrink::html(&read(&self.root.join(template))?))
-            .with_context(|| format!("in {template}"))?;
-        page::check_numbers(&html, &[&self.data.safety_net, &self.data.national])?;
+    fn fill(&self, filler: &Filler, template: &str, place: &'static str) -> Result<String> {
+        let html = filler.fill(template).context(place)?;
+        page::check_numbers(&html, &[&self.text(Class::SafetyNet)?, self.national])?;
         Ok(html)
+    }
+
+    /// The content of the one file of a class.
+    fn text(&self, class: Class) -> Result<String> {
+        let file = self.one(class).with_context(|| format!("the build has no {}", class.name()))?;
+        String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
     }
 
     /// What every page needs.
     fn filler(&self, kiosk: bool, whole: bool) -> Result<Filler> {
         let mut filler = Filler::default();
-        filler.take_words(&self.data.locale)?;
-        let locale: Value = serde_json::from_str(&self.data.locale)?;
+        filler.take_words(&self.parts.locale)?;
+        let locale: Value = serde_json::from_str(&self.parts.locale)?;
         let member =
             |name: &str, other: &str| escape(locale.get(name).and_then(Value::as_str).unwrap_or(other));
         let word = filler.words.get("ui.exit").cloned().unwrap_or_default();
@@ -189,16 +193,11 @@ impl Pages<'_> {
 
     /// The lines and services, rendered by the widget's own views.
     fn help(&self, kiosk: bool, whole: bool) -> Result<String> {
-        let text = |class: Class| {
-            let file = self.one(class).with_context(|| format!("the build has no {}", class.name()))?;
-            String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
-        };
-        let taxonomy = loaded(load_taxonomy(&text(Class::Taxonomy)?), "the needs")?;
-        let national = &self.data.national;
+        let taxonomy = loaded(load_taxonomy(&self.text(Class::Taxonomy)?), "the needs")?;
         let props = StaticHelpProps {
-            catalogue: Rc::new(loaded(load_locale(&self.data.locale), "the locale")?),
-            safety_net: Rc::new(loaded(load_safety_net(&self.data.safety_net), "the safety net")?),
-            directory: Rc::new(loaded(load_directory(national, &taxonomy), "the national directory")?),
+            catalogue: Rc::new(loaded(load_locale(&self.parts.locale), "the locale")?),
+            safety_net: Rc::new(loaded(load_safety_net(&self.text(Class::SafetyNet)?), "the safety net")?),
+            directory: Rc::new(loaded(load_directory(self.national, &taxonomy), "the national directory")?),
             taxonomy: Rc::new(taxonomy),
             whole,
             kiosk,
@@ -210,22 +209,21 @@ impl Pages<'_> {
 
     /// What staff can read off a kiosk: which version it runs, and how old its data are.
     fn staff_facts(&self) -> Result<String> {
-        let catalogue = loaded(load_locale(&self.data.locale), "the locale")?;
-        let net = loaded(load_safety_net(&self.data.safety_net), "the safety net")?;
+        let catalogue = loaded(load_locale(&self.parts.locale), "the locale")?;
+        let net = loaded(load_safety_net(&self.text(Class::SafetyNet)?), "the safety net")?;
         let oldest = net.lines().iter().filter_map(|line| line.checked).min();
         let mut facts = vec![
             ("kiosk.staff.version", env!("CARGO_PKG_VERSION").to_owned()),
             ("kiosk.staff.build", self.build.to_owned()),
         ];
-        for directory in &self.data.directories {
-            let of = |name: &str| directory.get(name).and_then(Value::as_str).unwrap_or_default();
-            let date = fingerpost::domain::date::Date::parse(of("published"));
-            let told = match date {
+        for directory in self.directories {
+            let title = directory.title.as_deref().unwrap_or_default();
+            let told = match directory.published.as_deref().and_then(Date::parse) {
                 Some(date) => {
                     let date = long_date(&catalogue, date);
-                    catalogue.fill("kiosk.staff.dated", &[("title", of("title")), ("date", &date)])
+                    catalogue.fill("kiosk.staff.dated", &[("title", title), ("date", &date)])
                 }
-                None => catalogue.fill("kiosk.staff.undated", &[("title", of("title"))]),
+                None => catalogue.fill("kiosk.staff.undated", &[("title", title)]),
             };
             facts.push(("kiosk.staff.directory", told));
         }

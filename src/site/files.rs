@@ -36,6 +36,8 @@ pub enum Class {
     Kiosk,
     /// The page of help that needs no script.
     Help,
+    /// The script that other sites put on their own pages.
+    Embed,
     /// What no visitor downloads: manifest, header files.
     Host,
 }
@@ -58,6 +60,7 @@ impl Class {
             Self::Directory => "directory",
             Self::Kiosk => "kiosk",
             Self::Help => "help",
+            Self::Embed => "embed",
             Self::Host => "host",
         }
     }
@@ -85,6 +88,12 @@ impl File {
         Self { path, class, logical: logical.to_owned(), bytes }
     }
 
+    /// True when the name carries a hash, so that a host may keep the file for ever.
+    #[must_use]
+    pub fn is_hashed(&self) -> bool {
+        self.path.strip_prefix(HASHED).is_some_and(|rest| rest.starts_with('/'))
+    }
+
     /// A file that keeps its name.
     #[must_use]
     pub fn named(class: Class, logical: &str, path: &str, bytes: Vec<u8>) -> Self {
@@ -105,13 +114,10 @@ pub fn name_of<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
 /// never sees half of one build.
 ///
 /// # Errors
-/// When the folder holds something that `dist` did not make, or cannot be written.
+/// When the folder holds something that was not made here, or cannot be written.
 pub fn write_all(out: &Path, files: &[File]) -> Result<BTreeMap<String, usize>> {
     if out.is_dir() && !out.join("build.json").is_file() && std::fs::read_dir(out)?.next().is_some() {
-        bail!(
-            "{} holds files that `cargo xtask dist` did not make: name another folder with --out, or empty it",
-            out.display()
-        );
+        bail!("{} holds files that Fingerpost did not make: name another folder, or empty it", out.display());
     }
     let fresh = beside(out, "new")?;
     let old = beside(out, "old")?;
@@ -129,7 +135,10 @@ pub fn write_all(out: &Path, files: &[File]) -> Result<BTreeMap<String, usize>> 
 
 /// A hidden sibling of a folder.
 fn beside(folder: &Path, what: &str) -> Result<PathBuf> {
-    let name = folder.file_name().context("--out must name a folder, not end in `..`")?.to_string_lossy();
+    let name = folder
+        .file_name()
+        .context("the folder to write needs a name: it may not end in `..`")?
+        .to_string_lossy();
     Ok(folder.with_file_name(format!(".{name}.{what}")))
 }
 

@@ -1,4 +1,4 @@
-//! The header policy, in one place: the server of `serve`, the files for common hosts and the
+//! The header policy, in one place: the server, the files for common hosts and the
 //! page's own meta element all take it from here.
 
 use base64::Engine as _;
@@ -70,16 +70,17 @@ impl Policy {
     }
 
     /// A `_headers` file, as Netlify and Cloudflare Pages read it. No header is set by two blocks
-    /// that match the same path: Cloudflare would join them with a comma.
+    /// that match the same path: Cloudflare would join them with a comma. `named` are the files for visitors that
+    /// keep their names.
     #[must_use]
-    pub fn netlify(&self) -> String {
+    pub fn netlify(&self, named: &[String]) -> String {
         let mut text = format!("/*\n  Content-Security-Policy: {}\n", self.header());
         for (name, value) in COMMON {
             text.push_str(&format!("  {name}: {value}\n"));
         }
         text.push_str(&format!("/{HASHED}/*\n  Cache-Control: {CACHE_HASHED}\n"));
-        for named in ["/", "/index.html", "/kiosk.html", "/help.html", "/build.json"] {
-            text.push_str(&format!("{named}\n  Cache-Control: {CACHE_NAMED}\n"));
+        for named in [""].into_iter().chain(named.iter().map(String::as_str)).chain(["build.json"]) {
+            text.push_str(&format!("/{named}\n  Cache-Control: {CACHE_NAMED}\n"));
         }
         text
     }
@@ -202,7 +203,7 @@ mod tests {
     #[test]
     fn every_host_file_carries_the_whole_policy() {
         let policy = Policy::default();
-        for text in [policy.netlify(), policy.nginx(), policy.apache()] {
+        for text in [policy.netlify(&[]), policy.nginx(), policy.apache()] {
             assert!(text.contains(&policy.header()));
             for (name, value) in COMMON {
                 assert!(text.contains(name) && text.contains(value), "{name} is missing from {text}");

@@ -1,4 +1,4 @@
-//! The page: the template `index.html` in the checkout's root, filled in.
+//! A template, filled in.
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -45,7 +45,7 @@ impl Filler {
             } else if name.contains('.') {
                 bail!("the page asks for the wording `{name}`: add it to the strings of the locale");
             } else {
-                bail!("the page asks for `{name}`, which `cargo xtask dist` does not make");
+                bail!("the page asks for `{name}`, which nothing here makes");
             }
             rest = after;
         }

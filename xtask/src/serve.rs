@@ -1,11 +1,9 @@
 //! `cargo xtask serve`: builds the static folder and serves it on this machine, with the headers,
 //! types and squeezed copies that a real host would send.
 
-pub mod http;
-pub mod server;
-
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
+use fingerpost::site::serve::server::Server;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -35,7 +33,7 @@ pub fn run(args: &Args) -> Result<()> {
         Some(dir) => dir.clone(),
         None => dist::build(&args.what, &shell::root().join("dist"))?.folder,
     };
-    let server = server::Server::start(&folder, args.port)?;
+    let server = Server::start(&folder, args.port)?;
     println!("serve: {}  (Ctrl+C stops it)", server.url());
     if args.watch {
         return watch(args, &folder);

@@ -1,0 +1,24 @@
+//! The static folder: what is put into it, how it is served, and by which headers. Native only; `cargo xtask dist`
+//! compiles the widget and then calls this, `fingerpost build` calls it with a folder that was released.
+
+pub mod directory;
+pub mod files;
+pub mod headers;
+mod page;
+pub mod pages;
+pub mod release;
+pub mod serve;
+
+use anyhow::{Context, Result};
+use std::path::Path;
+
+pub use release::{Parts, Release, assemble};
+
+/// A text file, or an error that names it.
+///
+/// # Errors
+/// When it cannot be opened or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    String::from_utf8(bytes).with_context(|| format!("{} is not UTF-8: save it as UTF-8", path.display()))
+}

@@ -1,0 +1,98 @@
+//! What a release is made of, and the folder that comes of it.
+
+use super::directory::Packed;
+use super::files::{self, Class, File};
+use super::headers::{Policy, hash_source};
+use super::pages::Pages;
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The manifest of a folder, by which it is known as one of ours.
+pub const MANIFEST: &str = "build.json";
+/// The file, in a released folder, that holds its [`Parts`]. No visitor downloads it.
+pub const PARTS: &str = "parts.json";
+
+/// What pages are written from. It travels with a released folder, so that pages for a site of one's own can be
+/// written from it without a checkout.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// Template of the page that the widget stands in.
+    pub index: String,
+    /// Template of what a waiting room shows over it.
+    pub kiosk: String,
+    /// Template of the help that needs no script.
+    pub help: String,
+    /// Styles that go into the pages themselves.
+    pub first_styles: String,
+    /// The whole locale file, the wording of static pages included.
+    pub locale: String,
+}
+
+/// Everything a folder is made from but what a site adds.
+#[derive(Clone, Debug, Default)]
+pub struct Release {
+    /// What pages are written from.
+    pub parts: Parts,
+    /// The files whose names carry a hash, but for styles and directories.
+    pub files: Vec<File>,
+    /// The widget's styles, without the name of a build.
+    pub styles: String,
+    /// The national services, for the static pages: whichever directories are shown beside them.
+    pub national: String,
+    /// The directories of services.
+    pub directories: Vec<Packed>,
+    /// Files for visitors that keep their names.
+    pub beside: Vec<File>,
+}
+
+/// Everything the static folder holds.
+///
+/// # Errors
+/// When a page cannot be written: a template asks for what is not there, or data do not load.
+pub fn assemble(release: Release, frame_ancestors: &[String]) -> Result<Vec<File>> {
+    let Release { parts, mut files, styles, national, directories, beside } = release;
+    files.extend(directories.iter().map(|directory| directory.file.clone()));
+    // The styles end in the name of the build, so that the loader sees whether they came whole and belong to it.
+    let build = files::name_of(files.iter().map(|file| file.path.as_bytes()).chain([styles.as_bytes()]));
+    let css = format!("{styles}{}", mark(&build));
+    files.insert(1.min(files.len()), File::hashed(Class::Css, "css", "fingerpost", "css", css.into_bytes()));
+    let policy = Policy {
+        style_hashes: vec![hash_source(&parts.first_styles)],
+        frame_ancestors: frame_ancestors.to_vec(),
+    };
+    let pages = Pages {
+        parts: &parts,
+        files: &files,
+        policy: &policy,
+        directories: &directories,
+        national: &national,
+        build: &build,
+    };
+    let pages = pages.all()?;
+    files.extend(pages);
+    files.extend(beside);
+    let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.name()})));
+    let manifest = json!({
+        "schema_version": 1,
+        "version": env!("CARGO_PKG_VERSION"),
+        "build": build,
+        "sample": directories.iter().any(|directory| directory.sample),
+        "frame_ancestors": policy.frame_ancestors,
+        "style_hashes": policy.style_hashes,
+        "directories": directories.iter().map(Packed::facts).collect::<Vec<_>>(),
+        "files": logical.collect::<serde_json::Map<String, Value>>(),
+    });
+    let named: Vec<String> = files.iter().filter(|f| !f.is_hashed()).map(|f| f.path.clone()).collect();
+    let host = |path: &str, text: String| File::named(Class::Host, "", path, text.into_bytes());
+    files.push(host(MANIFEST, serde_json::to_string_pretty(&manifest)? + "\n"));
+    files.push(host("_headers", policy.netlify(&named)));
+    files.push(host("hosting/nginx.conf", policy.nginx()));
+    files.push(host("hosting/apache.htaccess", policy.apache()));
+    Ok(files)
+}
+
+/// The end of the styles: which build they belong to.
+fn mark(build: &str) -> String {
+    format!(":root{{--fp-build:{build}}}\n")
+}
