@@ -10,6 +10,8 @@ pub mod json;
 pub mod load;
 pub mod parser;
 pub mod people;
+#[cfg(feature = "tool")]
+pub mod site;
 pub mod wire;
 
 pub use diagnostic::{Diagnostic, Loaded, Severity};

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use crate::bundled;
 
-/// Check questionnaires, directories, wording, needs and help lines.
+/// Check questionnaires, directories, wording, needs, help lines and the configuration of a site.
 ///
 /// Files given together are checked against each other; for what is not given the widget's own files
 /// stand in. Exit code 0: no errors. 1: errors found, or with --release a crisis line that was not checked of
@@ -207,6 +207,7 @@ impl FileKindName for FileKind {
             Self::SafetyNet => "help lines",
             Self::Crosswalk => "table of terms",
             Self::Synonyms => "words for needs",
+            Self::Site => "site",
         }
     }
 }

@@ -18,6 +18,7 @@ pub fn schema_text(kind: FileKind) -> &'static str {
         FileKind::Taxonomy => include_str!("../../../assets/schema/taxonomy.schema.json"),
         FileKind::Crosswalk => include_str!("../../../assets/schema/crosswalk.schema.json"),
         FileKind::Synonyms => include_str!("../../../assets/schema/synonyms.schema.json"),
+        FileKind::Site => include_str!("../../../assets/schema/site.schema.json"),
         FileKind::SafetyNet => include_str!("../../../assets/schema/safety-net.schema.json"),
     }
 }

@@ -12,6 +12,7 @@ mod questionnaire;
 pub mod reach;
 pub mod readability;
 mod safety;
+mod site;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ pub use form::{check_form, schema_text};
 use super::import::{Crosswalk, Lexicon};
 use super::json::Json;
 use super::load::{load_directory, load_locale, load_questionnaire, load_safety_net, load_taxonomy};
+use super::site::load_site;
 use super::{Diagnostic, Loaded, Severity};
 use crate::domain::code::{Code, code_enum};
 use crate::domain::date::Date;
@@ -50,6 +52,8 @@ code_enum! {
         Crosswalk = "crosswalk",
         /// Words by which an import knows needs.
         Synonyms = "synonyms",
+        /// The configuration of a site.
+        Site = "site",
     }
 }
 
@@ -205,7 +209,7 @@ impl<'a> File<'a> {
                 "",
                 "It is none of the files that Fingerpost reads.",
                 "Put \"$schema\": \"../schema/directory.schema.json\" (or questionnaire, locale, taxonomy, \
-                 safety-net, crosswalk, synonyms) at the top, and see docs/data-format.md for what belongs in it.",
+                 safety-net, crosswalk, synonyms, site) at the top, and see docs/data-format.md for what belongs in it.",
             ),
         }
     }
@@ -237,6 +241,11 @@ impl<'a> File<'a> {
             FileKind::SafetyNet => {
                 if let Some(read) = keep(load_safety_net(self.text), &mut meaning) {
                     sense = safety::check(&read, &self.value, known);
+                }
+            }
+            FileKind::Site => {
+                if let Some(read) = keep(load_site(self.text), &mut meaning) {
+                    sense = site::check(&read);
                 }
             }
             FileKind::Crosswalk => match Crosswalk::parse(self.text) {
@@ -339,6 +348,10 @@ fn recognise(value: &Value) -> Option<FileKind> {
             (FileKind::Taxonomy, "domains"),
             (FileKind::SafetyNet, "lines"),
             (FileKind::Crosswalk, "esd_services"),
+            (FileKind::Site, "practice"),
+            (FileKind::Site, "directories"),
+            (FileKind::Site, "theme"),
+            (FileKind::Site, "frame_ancestors"),
         ]
         .into_iter()
         .find_map(|(kind, field)| has(field).then_some(kind))

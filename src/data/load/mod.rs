@@ -12,6 +12,8 @@ pub use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_ur
 pub use directory::load_directory;
 pub use locale::load_locale;
 pub use questionnaire::load_questionnaire;
+#[cfg(feature = "tool")]
+pub(super) use reader::code as read_code;
 pub use safety::load_safety_net;
 pub use taxonomy::load_taxonomy;
 
@@ -23,7 +25,7 @@ use super::{Diagnostic, Severity};
 pub const SCHEMA_VERSION: u32 = 1;
 
 /// Reads a whole file of version 1.
-fn parse(text: &str) -> Result<Json<'_>, Vec<Diagnostic>> {
+pub(super) fn parse(text: &str) -> Result<Json<'_>, Vec<Diagnostic>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let json = parser::parse(text).map_err(|fault| vec![syntax(text, fault)])?;
     check_version(&json)?;

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::taxonomy::{NeedId, Taxonomy};
 
 /// The member of a vocabulary that a text field names.
-pub(super) fn code<T: Code>(findings: &mut Findings, json: &Json<'_>, field: &str) -> Option<T> {
+pub(in crate::data) fn code<T: Code>(findings: &mut Findings, json: &Json<'_>, field: &str) -> Option<T> {
     T::ALL.get(code_position(findings, json, field, T::CODES)?).copied()
 }
 
