@@ -1,69 +1,60 @@
 //! Naming, squeezing and writing the files of the static folder.
 
 use super::headers::HASHED;
+use crate::domain::code::code_enum;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What a file is for: the classes `cargo xtask size` weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
-    /// The page.
-    Html,
-    /// Styles.
-    Css,
-    /// Loader and glue.
-    Script,
-    /// The page's icon.
-    Icon,
-    /// The widget.
-    Wasm,
-    /// The questions.
-    Questionnaire,
-    /// The needs.
-    Taxonomy,
-    /// The crisis lines.
-    SafetyNet,
-    /// The words.
-    Locale,
-    /// Outward codes.
-    Places,
-    /// Services.
-    Directory,
-    /// What only a device in a waiting room loads.
-    Kiosk,
-    /// The page of help that needs no script.
-    Help,
-    /// The script that other sites put on their own pages.
-    Embed,
-    /// What no visitor downloads: manifest, header files.
-    Host,
+code_enum! {
+    /// What a file is for: the classes that `build.json` names and `cargo xtask size` weighs.
+    Class {
+        /// The page.
+        Html = "html",
+        /// Styles.
+        Css = "css",
+        /// Loader and glue.
+        Script = "script",
+        /// The page's icon.
+        Icon = "icon",
+        /// The widget.
+        Wasm = "wasm",
+        /// The questions.
+        Questionnaire = "questionnaire",
+        /// The needs.
+        Taxonomy = "taxonomy",
+        /// The crisis lines.
+        SafetyNet = "safety-net",
+        /// The words.
+        Locale = "locale",
+        /// Outward codes.
+        Places = "places",
+        /// Services.
+        Directory = "directory",
+        /// What only a device in a waiting room loads.
+        Kiosk = "kiosk",
+        /// The page of help that needs no script.
+        Help = "help",
+        /// The script that other sites put on their own pages.
+        Embed = "embed",
+        /// Colours and sizes of a site of one's own, and the ready themes.
+        Theme = "theme",
+        /// The picture at its top.
+        Logo = "logo",
+        /// What no visitor downloads: manifest, header files.
+        Host = "host",
+    }
 }
 
-impl Class {
-    /// The class's name in `build.json` and in the size baseline.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Css => "css",
-            Self::Script => "script",
-            Self::Icon => "icon",
-            Self::Wasm => "wasm",
-            Self::Questionnaire => "questionnaire",
-            Self::Taxonomy => "taxonomy",
-            Self::SafetyNet => "safety-net",
-            Self::Locale => "locale",
-            Self::Places => "places",
-            Self::Directory => "directory",
-            Self::Kiosk => "kiosk",
-            Self::Help => "help",
-            Self::Embed => "embed",
-            Self::Host => "host",
-        }
-    }
+/// A file squeezed earlier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Squeezed {
+    /// With brotli.
+    pub brotli: Vec<u8>,
+    /// With gzip.
+    pub gzip: Vec<u8>,
 }
 
 /// One file of the static folder.
@@ -77,6 +68,8 @@ pub struct File {
     pub logical: String,
     /// Its content.
     pub bytes: Vec<u8>,
+    /// The same squeezed, where that was done before.
+    pub squeezed: Option<Squeezed>,
 }
 
 impl File {
@@ -85,7 +78,7 @@ impl File {
     pub fn hashed(class: Class, logical: &str, stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
         let hash = name_of([bytes.as_slice()]);
         let path = format!("{HASHED}/{stem}.{hash}.{extension}");
-        Self { path, class, logical: logical.to_owned(), bytes }
+        Self { path, class, logical: logical.to_owned(), bytes, squeezed: None }
     }
 
     /// True when the name carries a hash, so that a host may keep the file for ever.
@@ -97,7 +90,7 @@ impl File {
     /// A file that keeps its name.
     #[must_use]
     pub fn named(class: Class, logical: &str, path: &str, bytes: Vec<u8>) -> Self {
-        Self { path: path.to_owned(), class, logical: logical.to_owned(), bytes }
+        Self { path: path.to_owned(), class, logical: logical.to_owned(), bytes, squeezed: None }
     }
 }
 
@@ -127,8 +120,11 @@ pub fn write_all(out: &Path, files: &[File]) -> Result<BTreeMap<String, usize>> 
     if out.exists() {
         std::fs::rename(out, &old).with_context(|| format!("cannot move {} away", out.display()))?;
     }
-    std::fs::rename(&fresh, out)
-        .with_context(|| format!("cannot move the new files to {}", out.display()))?;
+    if let Err(error) = std::fs::rename(&fresh, out) {
+        // What was there goes on being served.
+        _ = std::fs::rename(&old, out);
+        return Err(error).with_context(|| format!("cannot move the new files to {}", out.display()));
+    }
     remove(&old)?;
     Ok(sizes)
 }
@@ -185,13 +181,16 @@ fn write_one(folder: &Path, file: &File) -> Result<usize> {
     if file.class == Class::Host {
         return Ok(0);
     }
-    let brotli = brotli(&file.bytes)?;
-    put(&with_suffix(&path, "br"), &brotli)?;
-    put(&with_suffix(&path, "gz"), &gzip(&file.bytes)?)?;
-    Ok(brotli.len())
+    let fresh =
+        || Ok::<_, anyhow::Error>(Squeezed { brotli: brotli(&file.bytes)?, gzip: gzip(&file.bytes)? });
+    let squeezed = file.squeezed.clone().map_or_else(fresh, Ok)?;
+    put(&with_suffix(&path, "br"), &squeezed.brotli)?;
+    put(&with_suffix(&path, "gz"), &squeezed.gzip)?;
+    Ok(squeezed.brotli.len())
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+/// The path of a squeezed copy.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(suffix);

@@ -30,7 +30,7 @@ pub const COMMON: [(&str, &str); 5] = [
 pub struct Policy {
     /// Hash sources (`'sha256-...'`) of inline styles.
     pub style_hashes: Vec<String>,
-    /// Who may show the page in a frame. Empty means the same site only.
+    /// Who may show the page in a frame besides the same site.
     pub frame_ancestors: Vec<String>,
 }
 
@@ -38,11 +38,8 @@ impl Policy {
     /// The policy for a header.
     #[must_use]
     pub fn header(&self) -> String {
-        let ancestors = match self.frame_ancestors.as_slice() {
-            [] => "'self'".to_owned(),
-            list => list.join(" "),
-        };
-        format!("{}; frame-ancestors {ancestors}", self.meta())
+        let ancestors = std::iter::once("'self'").chain(self.frame_ancestors.iter().map(String::as_str));
+        format!("{}; frame-ancestors {}", self.meta(), ancestors.collect::<Vec<_>>().join(" "))
     }
 
     /// The policy for a meta element, for hosts that cannot set headers: browsers ignore

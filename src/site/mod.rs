@@ -1,13 +1,18 @@
 //! The static folder: what is put into it, how it is served, and by which headers. Native only; `cargo xtask dist`
 //! compiles the widget and then calls this, `fingerpost build` calls it with a folder that was released.
 
+pub mod build;
 pub mod directory;
 pub mod files;
 pub mod headers;
+mod logo;
 mod page;
 pub mod pages;
 pub mod release;
+pub mod released;
 pub mod serve;
+pub mod snippet;
+mod theme;
 
 use anyhow::{Context, Result};
 use std::path::Path;

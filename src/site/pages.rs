@@ -6,19 +6,21 @@ use super::headers::Policy;
 use super::page::{self, Filler, escape};
 use super::release::Parts;
 use crate::data::load::{load_directory, load_locale, load_safety_net, load_taxonomy};
+use crate::data::site::Site;
 use crate::data::{Diagnostic, Loaded};
+use crate::domain::code::Code;
 use crate::domain::date::Date;
 use crate::i18n::long_date;
-use crate::ui::pages::{StaticHelpProps, static_help};
+use crate::ui::pages::{StaticContactProps, StaticHelpProps, static_contact, static_help};
 use anyhow::{Context, Result, bail};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Where "Exit this page" goes: a page anybody might look at.
 pub const EXIT: &str = "https://www.bbc.co.uk/weather";
-/// Seconds without a touch until a kiosk asks, and then until it clears.
-const KIOSK_SECONDS: [(&str, &str); 2] = [("idle-seconds", "120"), ("clear-seconds", "120")];
+/// Seconds without a touch until a kiosk asks, and as many again until it clears, where a site says nothing else.
+const KIOSK_SECONDS: u32 = 120;
 
 /// What every page is made from.
 pub struct Pages<'a> {
@@ -34,6 +36,8 @@ pub struct Pages<'a> {
     pub national: &'a str,
     /// Names this build.
     pub build: &'a str,
+    /// What a site adds.
+    pub site: &'a Site,
 }
 
 /// The kinds of page that the widget stands in.
@@ -75,6 +79,11 @@ impl Pages<'_> {
             head.push(format!("<link rel=\"preload\" as=\"style\" href=\"{}\">", css.path));
             foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", css.path));
         }
+        if let Some(theme) = self.theme() {
+            // After the widget's own styles, over which it goes.
+            head.push(format!("<link rel=\"preload\" as=\"style\" href=\"{}\">", theme.path));
+            foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", theme.path));
+        }
         self.icon(&mut head);
         // In the order in which they are needed. The directories and the places come later, so as not
         // to hold up the first question.
@@ -104,7 +113,10 @@ impl Pages<'_> {
                     false => head.push(format!("<script defer src=\"{}\"></script>", file.path)),
                 }
             }
-            filler.built.extend(KIOSK_SECONDS.map(|(name, seconds)| (name, seconds.to_owned())));
+            let seconds = |said: Option<u32>| said.unwrap_or(KIOSK_SECONDS).to_string();
+            let kiosk = &self.site.kiosk;
+            filler.built.insert("idle-seconds", seconds(kiosk.idle_seconds));
+            filler.built.insert("clear-seconds", seconds(kiosk.clear_seconds));
             filler.built.insert("staff", self.staff_facts()?);
             covers = filler.fill(&self.parts.kiosk).context("in the page for waiting rooms")?;
         }
@@ -122,7 +134,7 @@ impl Pages<'_> {
     fn mount(&self, mode: Mode) -> String {
         let mut mount = vec![format!("data-build=\"{}\"", self.build)];
         mount.push(match mode {
-            Mode::Web => format!("data-exit=\"{}\"", escape(EXIT)),
+            Mode::Web => format!("data-exit=\"{}\"", escape(self.exit())),
             Mode::Kiosk => "data-mode=\"kiosk\"".to_owned(),
         });
         for class in [
@@ -133,17 +145,70 @@ impl Pages<'_> {
             Class::Locale,
             Class::Places,
         ] {
-            mount.extend(self.one(class).map(|file| format!("data-{}=\"{}\"", class.name(), file.path)));
+            mount.extend(self.one(class).map(|file| format!("data-{}=\"{}\"", class.code(), file.path)));
         }
         let directories: Vec<_> =
             self.files.iter().filter(|f| f.class == Class::Directory).map(|f| f.path.as_str()).collect();
         mount.push(format!("data-directories=\"{}\"", directories.join(" ")));
         mount.push(format!("data-sample=\"{}\"", self.directories.iter().any(|held| held.sample)));
+        mount.extend(
+            self.said().into_iter().map(|(name, value)| format!("data-{name}=\"{}\"", escape(&value))),
+        );
         mount.join(" ")
+    }
+
+    /// What the widget is told of a site of one's own.
+    fn said(&self) -> Vec<(&'static str, String)> {
+        let site = self.site;
+        let practice = site.practice.clone().unwrap_or_default();
+        let path = |class: Class| self.one(class).map(|file| file.path.clone());
+        // A page whose theme is linked has the ready ones with it.
+        let themes = path(Class::Theme).filter(|_| site.theme.is_none());
+        let text = |said: &Option<Box<str>>| said.as_deref().map(str::to_owned);
+        let all = [
+            ("nation", site.nation.map(|nation| nation.code().to_owned())),
+            ("title", text(&site.title)),
+            ("logo", path(Class::Logo)),
+            ("practice-name", text(&practice.name)),
+            ("practice-phone", text(&practice.phone)),
+            ("practice-url", text(&practice.form).or_else(|| text(&practice.url))),
+            ("themes", themes),
+        ];
+        all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// The styles that every page of this site has from the start.
+    fn theme(&self) -> Option<&File> {
+        self.one(Class::Theme).filter(|_| self.site.theme.is_some())
+    }
+
+    fn exit(&self) -> &str {
+        self.site.exit.as_deref().unwrap_or(EXIT)
+    }
+
+    /// The way out, and under it whose page this is.
+    fn top(&self, exit: Option<String>) -> String {
+        let mut rows: Vec<String> = exit.into_iter().collect();
+        let title = self.site.title.as_deref();
+        let logo = self.one(Class::Logo).map(|file| {
+            // A picture beside the name says nothing more; alone it stands for the practice.
+            let name = self.site.practice.as_ref().and_then(|practice| practice.name.as_deref());
+            let alt = if title.is_some() { "" } else { name.unwrap_or_default() };
+            format!("<img src=\"{}\" alt=\"{}\" height=\"48\">", file.path, escape(alt))
+        });
+        let title = title.map(|title| format!("<b>{}</b>", escape(title)));
+        if logo.is_some() || title.is_some() {
+            let inside: Vec<String> = [logo, title].into_iter().flatten().collect();
+            rows.push(format!("<p class=\"fp-site\">{}</p>", inside.join(" ")));
+        }
+        rows.join("\n")
     }
 
     fn help_page(&self) -> Result<String> {
         let mut head = vec![format!("<style>{}</style>", self.parts.first_styles)];
+        if let Some(theme) = self.theme() {
+            head.push(format!("<link rel=\"stylesheet\" href=\"{}\">", theme.path));
+        }
         self.icon(&mut head);
         let mut filler = self.filler(false, true)?;
         filler.built.insert("head", head.join("\n"));
@@ -158,13 +223,15 @@ impl Pages<'_> {
 
     fn fill(&self, filler: &Filler, template: &str, place: &'static str) -> Result<String> {
         let html = filler.fill(template).context(place)?;
-        page::check_numbers(&html, &[&self.text(Class::SafetyNet)?, self.national])?;
+        let practice = self.site.practice.as_ref().and_then(|practice| practice.phone.as_deref());
+        let own = json!({"lines": [{"phone": practice}]}).to_string();
+        page::check_numbers(&html, &[&self.text(Class::SafetyNet)?, self.national, &own])?;
         Ok(html)
     }
 
     /// The content of the one file of a class.
     fn text(&self, class: Class) -> Result<String> {
-        let file = self.one(class).with_context(|| format!("the build has no {}", class.name()))?;
+        let file = self.one(class).with_context(|| format!("the build has no {}", class.code()))?;
         String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
     }
 
@@ -178,14 +245,15 @@ impl Pages<'_> {
         let word = filler.words.get("ui.exit").cloned().unwrap_or_default();
         let exit = format!(
             "<p><a class=\"fp-static-exit\" href=\"{}\" target=\"_top\" rel=\"noreferrer\" data-fp-exit>{}</a></p>",
-            escape(EXIT),
+            escape(self.exit()),
             escape(&word)
         );
         filler.built = BTreeMap::from([
             ("language", member("language", "en-GB")),
             ("direction", member("direction", "ltr")),
             ("policy", escape(&self.policy.meta())),
-            ("exit", if kiosk { String::new() } else { exit }),
+            ("top", self.top((!kiosk).then_some(exit))),
+            ("practice", self.practice(kiosk)?),
             ("help", self.help(kiosk, whole)?),
         ]);
         Ok(filler)
@@ -201,10 +269,25 @@ impl Pages<'_> {
             taxonomy: Rc::new(taxonomy),
             whole,
             kiosk,
+            nation: self.site.nation,
         };
-        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-        let local = tokio::task::LocalSet::new();
-        Ok(local.block_on(&runtime, static_help(props)))
+        drawn(static_help(props))
+    }
+
+    /// What to do for anything else: whom to ask, and how to reach who stands behind the site.
+    fn practice(&self, kiosk: bool) -> Result<String> {
+        let catalogue = loaded(load_locale(&self.parts.locale), "the locale")?;
+        let asked = format!("<p>{}</p>", escape(catalogue.text("static.practice")));
+        let Some(practice) = self.site.practice.clone() else { return Ok(asked) };
+        let props = StaticContactProps {
+            catalogue: Rc::new(catalogue),
+            name: practice.name,
+            phone: practice.phone,
+            form: practice.form,
+            url: practice.url,
+            kiosk,
+        };
+        Ok(format!("{asked}\n{}", drawn(static_contact(props))?))
     }
 
     /// What staff can read off a kiosk: which version it runs, and how old its data are.
@@ -233,6 +316,12 @@ impl Pages<'_> {
         });
         Ok(rows.collect::<Vec<_>>().join("\n"))
     }
+}
+
+/// Waits for a view to be rendered.
+fn drawn(view: impl Future<Output = String>) -> Result<String> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    Ok(tokio::task::LocalSet::new().block_on(&runtime, view))
 }
 
 /// What was read, or an error with the first thing that is wrong.

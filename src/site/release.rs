@@ -4,6 +4,8 @@ use super::directory::Packed;
 use super::files::{self, Class, File};
 use super::headers::{Policy, hash_source};
 use super::pages::Pages;
+use crate::data::site::Site;
+use crate::domain::code::Code;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -46,11 +48,11 @@ pub struct Release {
     pub beside: Vec<File>,
 }
 
-/// Everything the static folder holds.
+/// Everything the static folder holds. The files of a site, its theme and its picture, are among those of the release.
 ///
 /// # Errors
 /// When a page cannot be written: a template asks for what is not there, or data do not load.
-pub fn assemble(release: Release, frame_ancestors: &[String]) -> Result<Vec<File>> {
+pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     let Release { parts, mut files, styles, national, directories, beside } = release;
     files.extend(directories.iter().map(|directory| directory.file.clone()));
     // The styles end in the name of the build, so that the loader sees whether they came whole and belong to it.
@@ -59,7 +61,7 @@ pub fn assemble(release: Release, frame_ancestors: &[String]) -> Result<Vec<File
     files.insert(1.min(files.len()), File::hashed(Class::Css, "css", "fingerpost", "css", css.into_bytes()));
     let policy = Policy {
         style_hashes: vec![hash_source(&parts.first_styles)],
-        frame_ancestors: frame_ancestors.to_vec(),
+        frame_ancestors: site.frame_ancestors.iter().map(|origin| origin.to_string()).collect(),
     };
     let pages = Pages {
         parts: &parts,
@@ -68,11 +70,12 @@ pub fn assemble(release: Release, frame_ancestors: &[String]) -> Result<Vec<File
         directories: &directories,
         national: &national,
         build: &build,
+        site,
     };
     let pages = pages.all()?;
     files.extend(pages);
     files.extend(beside);
-    let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.name()})));
+    let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.code()})));
     let manifest = json!({
         "schema_version": 1,
         "version": env!("CARGO_PKG_VERSION"),
@@ -90,6 +93,11 @@ pub fn assemble(release: Release, frame_ancestors: &[String]) -> Result<Vec<File
     files.push(host("hosting/nginx.conf", policy.nginx()));
     files.push(host("hosting/apache.htaccess", policy.apache()));
     Ok(files)
+}
+
+/// Styles as they are without the name of a build.
+pub(super) fn without_mark(css: &str) -> &str {
+    css.rsplit_once(":root{--fp-build:").map_or(css, |(styles, _)| styles)
 }
 
 /// The end of the styles: which build they belong to.

@@ -2,6 +2,7 @@
 
 use crate::{dist, shell};
 use anyhow::{Context, Result, bail};
+use fingerpost::domain::code::Code;
 use fingerpost::site::files::Class;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,7 +32,7 @@ pub fn run(args: &Args) -> Result<()> {
     let built = dist::build(&dist::What::default(), &home.join("dist"))?;
     let mut sizes = Sizes::new();
     for (class, size) in built.sizes.values() {
-        *sizes.entry(class.name().to_owned()).or_default() += size;
+        *sizes.entry(class.code().to_owned()).or_default() += size;
     }
     let path = baseline_path();
     if args.update {
@@ -57,7 +58,8 @@ fn baseline_path() -> PathBuf {
 
 /// What a first visit moves, directories and what stands beside the page apart.
 fn visit(sizes: &Sizes) -> usize {
-    let beside = [Class::Directory, Class::Kiosk, Class::Help, Class::Embed].map(Class::name);
+    let beside = [Class::Directory, Class::Kiosk, Class::Help, Class::Embed, Class::Theme, Class::Logo]
+        .map(Code::code);
     sizes.iter().filter(|(class, _)| !beside.contains(&class.as_str())).map(|(_, size)| size).sum()
 }
 
@@ -80,7 +82,7 @@ fn table(sizes: &Sizes, baseline: &Sizes) -> String {
 
 /// What is over its budget, in words.
 fn over_budget(sizes: &Sizes) -> Vec<String> {
-    let wasm = sizes.get(Class::Wasm.name()).copied().unwrap_or_default();
+    let wasm = sizes.get(Class::Wasm.code()).copied().unwrap_or_default();
     let checks = [("the widget", wasm, WASM_BUDGET), ("a first visit", visit(sizes), VISIT_BUDGET)];
     let over = checks.into_iter().filter(|(_, size, budget)| size > budget);
     over.map(|(what, size, budget)| {
@@ -95,7 +97,7 @@ mod tests {
 
     fn sizes(wasm: usize, locale: usize, directory: usize) -> Sizes {
         let classes = [(Class::Wasm, wasm), (Class::Locale, locale), (Class::Directory, directory)];
-        classes.into_iter().map(|(class, size)| (class.name().to_owned(), size)).collect()
+        classes.into_iter().map(|(class, size)| (class.code().to_owned(), size)).collect()
     }
 
     #[test]

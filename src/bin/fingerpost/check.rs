@@ -132,38 +132,7 @@ impl Check {
     fn for_reading(&self, checked: &[Checked]) -> String {
         let mut out = String::new();
         for Checked { name, report } in checked {
-            let kind = report.kind.map_or("", FileKindName::name);
-            let (errors, warnings, notes) = counts([report]);
-            if errors + warnings + notes == 0 {
-                let _ = writeln!(out, "{name} ({kind}): nothing to mend");
-                continue;
-            }
-            let kind = if kind.is_empty() { String::new() } else { format!(" ({kind})") };
-            let _ = writeln!(out, "{name}{kind}");
-            let mut of_a_sort: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
-            for finding in &report.findings {
-                let sort = (finding.diagnostic.severity, finding.diagnostic.code);
-                let count = of_a_sort.entry(sort).or_default();
-                *count += 1;
-                // Whoever is kept from a release needs the whole list.
-                let stops = self.release && finding.diagnostic.severity == Severity::Error;
-                if self.all || stops || *count <= SHOWN_OF_A_SORT {
-                    write_finding(&mut out, finding);
-                }
-            }
-            of_a_sort.retain(|(severity, _), count| {
-                let whole = self.all || (self.release && *severity == Severity::Error);
-                !whole && *count > SHOWN_OF_A_SORT
-            });
-            for ((severity, code), count) in of_a_sort {
-                let more = count - SHOWN_OF_A_SORT;
-                let _ = writeln!(
-                    out,
-                    "  and {} [{code}]; --all shows them",
-                    counted(more, &format!("more {}", severity.as_str()))
-                );
-            }
-            out.push('\n');
+            write_report(&mut out, name, report, self.all, self.release);
         }
         let (errors, warnings, notes) = counts(checked.iter().map(|one| &one.report));
         let files = checked.len();
@@ -190,6 +159,42 @@ impl Check {
         }
         out
     }
+}
+
+/// The findings of one file: all of them, or the first few of each sort. Whoever is kept from a release needs every
+/// error.
+pub fn write_report(out: &mut String, name: &str, report: &Report, all: bool, release: bool) {
+    let kind = report.kind.map_or("", FileKindName::name);
+    let (errors, warnings, notes) = counts([report]);
+    if errors + warnings + notes == 0 {
+        let _ = writeln!(out, "{name} ({kind}): nothing to mend");
+        return;
+    }
+    let kind = if kind.is_empty() { String::new() } else { format!(" ({kind})") };
+    let _ = writeln!(out, "{name}{kind}");
+    let mut of_a_sort: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for finding in &report.findings {
+        let sort = (finding.diagnostic.severity, finding.diagnostic.code);
+        let count = of_a_sort.entry(sort).or_default();
+        *count += 1;
+        let stops = release && finding.diagnostic.severity == Severity::Error;
+        if all || stops || *count <= SHOWN_OF_A_SORT {
+            write_finding(out, finding);
+        }
+    }
+    of_a_sort.retain(|(severity, _), count| {
+        let whole = all || (release && *severity == Severity::Error);
+        !whole && *count > SHOWN_OF_A_SORT
+    });
+    for ((severity, code), count) in of_a_sort {
+        let more = count - SHOWN_OF_A_SORT;
+        let _ = writeln!(
+            out,
+            "  and {} [{code}]; --all shows them",
+            counted(more, &format!("more {}", severity.as_str()))
+        );
+    }
+    out.push('\n');
 }
 
 /// What a kind of file is called in a sentence.

@@ -4,11 +4,14 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
 )]
 
+mod build;
 mod bundled;
 mod check;
 mod generate;
 mod import;
 mod matching;
+mod serve;
+mod snippet;
 
 use std::process::ExitCode;
 
@@ -24,6 +27,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a folder to put on a host, from a released one and the files of your site.
+    Build(build::Build),
     /// Say what is wrong with a file, where, and how to mend it.
     Check(check::Check),
     /// Invent a directory of any size, to measure with.
@@ -32,13 +37,20 @@ enum Command {
     Import(Box<import::Import>),
     /// Show what people with given answers would be shown.
     Match(matching::Match),
+    /// Show a folder on this machine, with the headers it will have on a host.
+    Serve(serve::Serve),
+    /// Print what to paste into a page of your own site.
+    Snippet(snippet::Snippet),
 }
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Match(command) => command.run(),
+        Command::Serve(command) => command.run(),
+        Command::Snippet(command) => command.run(),
     }
 }

@@ -352,6 +352,10 @@ fn recognise(value: &Value) -> Option<FileKind> {
             (FileKind::Site, "directories"),
             (FileKind::Site, "theme"),
             (FileKind::Site, "frame_ancestors"),
+            (FileKind::Site, "nation"),
+            (FileKind::Site, "national"),
+            (FileKind::Site, "exit"),
+            (FileKind::Site, "kiosk"),
         ]
         .into_iter()
         .find_map(|(kind, field)| has(field).then_some(kind))

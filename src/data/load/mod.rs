@@ -3,7 +3,7 @@
 mod directory;
 mod locale;
 mod questionnaire;
-mod reader;
+pub(super) mod reader;
 mod safety;
 mod service;
 mod taxonomy;
@@ -12,8 +12,6 @@ pub use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_ur
 pub use directory::load_directory;
 pub use locale::load_locale;
 pub use questionnaire::load_questionnaire;
-#[cfg(feature = "tool")]
-pub(super) use reader::code as read_code;
 pub use safety::load_safety_net;
 pub use taxonomy::load_taxonomy;
 

@@ -4,7 +4,7 @@ use super::colour::Rgb;
 use super::palette::{BETTER, Palette, Preset, TEXT, TEXTS, Token, Weak, weak};
 use crate::data::Severity;
 use crate::data::json::{Findings, Json};
-use crate::data::load::read_code;
+use crate::data::load::reader::code;
 use crate::domain::code::{Code, code_enum};
 
 code_enum! {
@@ -90,7 +90,7 @@ impl Theme {
 /// Reads the object `theme`. Colours that cannot be read on each other are refused together, and those of the
 /// ready theme kept.
 pub(super) fn read(findings: &mut Findings, json: &Json<'_>) -> Theme {
-    let preset = read_code(findings, json, "preset").unwrap_or(Preset::Default);
+    let preset = code(findings, json, "preset").unwrap_or(Preset::Default);
     let mut theme = Theme::of(preset);
     colours(findings, json, "colours", &mut theme.light);
     if preset.is_one_palette() {
@@ -106,9 +106,9 @@ pub(super) fn read(findings: &mut Findings, json: &Json<'_>) -> Theme {
     } else {
         colours(findings, json, "dark_colours", &mut theme.dark);
     }
-    theme.font = read_code(findings, json, "font").unwrap_or(theme.font);
-    theme.radius = read_code(findings, json, "radius").unwrap_or(theme.radius);
-    theme.spacing = read_code(findings, json, "spacing").unwrap_or(theme.spacing);
+    theme.font = code(findings, json, "font").unwrap_or(theme.font);
+    theme.radius = code(findings, json, "radius").unwrap_or(theme.radius);
+    theme.spacing = code(findings, json, "spacing").unwrap_or(theme.spacing);
     theme.text_size = super::between(findings, json, "text_size", 100, 150).unwrap_or(theme.text_size);
     theme.logo = logo(findings, json);
     theme

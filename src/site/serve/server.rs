@@ -243,7 +243,10 @@ mod tests {
         let folder = folder("policy");
         let server = Server::start(&folder, 0).unwrap();
         let page = ask(&server, "GET /?x=1 HTTP/1.1");
-        assert!(page.contains("frame-ancestors https://host.example") && page.contains("nosniff"), "{page}");
+        assert!(
+            page.contains("frame-ancestors 'self' https://host.example") && page.contains("nosniff"),
+            "{page}"
+        );
         assert!(ask(&server, "GET /nothing HTTP/1.1").starts_with("HTTP/1.1 404"));
         let seen: Vec<_> = server.requests().into_iter().map(|r| (r.url, r.status)).collect();
         assert_eq!(seen, [("/?x=1".to_owned(), 200), ("/nothing".to_owned(), 404)]);

@@ -29,7 +29,7 @@ use questions::{Marks, questions_page};
 pub use help::help_page;
 pub use plan::plan_page;
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
-pub use static_help::{StaticHelpProps, static_help};
+pub use static_help::{StaticContactProps, StaticHelpProps, static_contact, static_help};
 
 /// What the frame is handed.
 #[derive(Clone, Properties)]

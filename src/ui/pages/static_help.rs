@@ -38,6 +38,25 @@ pub struct StaticHelpProps {
     pub whole: bool,
     /// On a device in a waiting room: nothing leads anywhere.
     pub kiosk: bool,
+    /// The one nation that the people of this site live in; what works elsewhere only is left out.
+    pub nation: Option<Nation>,
+}
+
+/// How to reach whoever stands behind a site.
+#[derive(Clone, PartialEq, Properties)]
+pub struct StaticContactProps {
+    /// The wording.
+    pub catalogue: Rc<Catalogue>,
+    /// What it is called.
+    pub name: Option<Box<str>>,
+    /// A number to ring.
+    pub phone: Option<Box<str>>,
+    /// A page to write to it with.
+    pub form: Option<Box<str>>,
+    /// Its website.
+    pub url: Option<Box<str>>,
+    /// On a device in a waiting room: nothing leads anywhere.
+    pub kiosk: bool,
 }
 
 /// Rendered once and thrown away: nothing is ever compared.
@@ -50,19 +69,13 @@ impl PartialEq for StaticHelpProps {
 /// The lines and services.
 #[component]
 pub fn StaticHelp(props: &StaticHelpProps) -> Html {
-    let words = Words {
-        catalogue: props.catalogue.clone(),
-        voice: Voice::Own,
-        reading: Reading::Standard,
-        kiosk: props.kiosk,
-    };
-    let words = &words;
+    let words = &words_of(&props.catalogue, props.kiosk);
     let mut shown: Vec<&HelpLine> = Vec::new();
     let mut parts = vec![line("h2", "", &words.text("static.now")), emergency(words, props)];
     let mut concerns: Vec<Concern> = Vec::from(Concern::ALL);
     concerns.retain(|concern| *concern != Concern::NotNamed);
     for concern in concerns {
-        let lines = lines_for(&props.safety_net, concern);
+        let lines = lines_for(&props.safety_net, concern, props.nation);
         let fresh: Vec<&HelpLine> =
             lines.into_iter().filter(|line| !shown.iter().any(|held| held.id == line.id)).collect();
         if !fresh.is_empty() {
@@ -97,6 +110,29 @@ pub async fn static_help(props: StaticHelpProps) -> String {
     yew::LocalServerRenderer::<StaticHelp>::with_props(props).hydratable(false).render().await
 }
 
+/// The contact.
+#[component]
+pub fn StaticContact(props: &StaticContactProps) -> Html {
+    let words = &words_of(&props.catalogue, props.kiosk);
+    let mut inside: Vec<Html> = props.name.as_deref().map(|held| name("b", "", held)).into_iter().collect();
+    let phone = props.phone.as_deref().map(|number| contact::phone(words, number));
+    let form = props.form.as_deref().map(|url| contact::website(words, url, "static.practice-form"));
+    let url = props.url.as_deref().map(|url| contact::website(words, url, "line.web"));
+    for link in [phone, form, url].into_iter().flatten() {
+        inside.extend([markup::text(" "), link]);
+    }
+    el("p", "", markup::all(inside))
+}
+
+/// Renders the contact to markup.
+pub async fn static_contact(props: StaticContactProps) -> String {
+    yew::LocalServerRenderer::<StaticContact>::with_props(props).hydratable(false).render().await
+}
+
+fn words_of(catalogue: &Rc<Catalogue>, kiosk: bool) -> Words {
+    Words { catalogue: catalogue.clone(), voice: Voice::Own, reading: Reading::Standard, kiosk }
+}
+
 fn emergency(words: &Words, props: &StaticHelpProps) -> Html {
     let voice = props.safety_net.lines().iter().find(|line| line.is_emergency() && line.phone.is_some());
     let number = voice.and_then(|line| line.phone.as_deref()).unwrap_or("999");
@@ -105,10 +141,10 @@ fn emergency(words: &Words, props: &StaticHelpProps) -> Html {
     el("p", "", markup::all(said.into()))
 }
 
-/// The strongest lines of each nation, each once.
-fn lines_for(net: &SafetyNet, concern: Concern) -> Vec<&HelpLine> {
+/// The strongest lines of each nation, or of one, each once.
+fn lines_for(net: &SafetyNet, concern: Concern, only: Option<Nation>) -> Vec<&HelpLine> {
     let mut lines: Vec<&HelpLine> = Vec::new();
-    for nation in Nation::ALL {
+    for nation in Nation::ALL.into_iter().filter(|nation| only.is_none_or(|only| only == *nation)) {
         let query = LineQuery { nations: CodeSet::from_iter([nation]), ..LineQuery::default() };
         let mut told = net.for_topic(concern.code(), &query, SafetyNet::MOST_PER_TOPIC);
         told.retain(|line| !line.is_emergency() && (line.phone.is_some() || line.text_number.is_some()));
@@ -145,8 +181,10 @@ fn works_in(words: &Words, nations: CodeSet<Nation>, inside: &mut Vec<Html>) {
 
 fn is_for(service: &Service, needs: NeedSet, props: &StaticHelpProps) -> bool {
     let reachable = service.contacts.phone.is_some() || (props.whole && service.contacts.url.is_some());
+    let nations = service.area.nations;
+    let here = props.nation.is_none_or(|nation| nations.is_empty() || nations.contains(nation));
     let main = service.needs.first().is_some_and(|need| needs.contains(*need));
-    reachable && main && service.status == ServiceStatus::Active
+    reachable && here && main && service.status == ServiceStatus::Active
 }
 
 fn row(words: &Words, service: &Service, whole: bool) -> Html {

@@ -2,6 +2,7 @@
 
 use super::{DEFAULT_DIRECTORIES, What, pseudo};
 use anyhow::{Context, Result, bail};
+use fingerpost::domain::code::Code;
 use fingerpost::site::directory::Packed;
 use fingerpost::site::files::{Class, File, pack_json};
 use fingerpost::site::{Release, read_text};
@@ -34,7 +35,7 @@ pub fn collect(root: &Path, what: &What, release: &mut Release) -> Result<()> {
             }
             _ => (stem, text),
         };
-        release.files.push(File::hashed(class, class.name(), stem, "json", text.into_bytes()));
+        release.files.push(File::hashed(class, class.code(), stem, "json", text.into_bytes()));
     }
     let national = root.join(DEFAULT_DIRECTORIES[0]);
     release.national = pack_json(&national, &read_text(&national)?)?;

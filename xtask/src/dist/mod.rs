@@ -7,6 +7,7 @@ pub mod wasm;
 
 use crate::shell;
 use anyhow::{Context, Result};
+use fingerpost::data::site::{Site, clean_origin};
 use fingerpost::site::files::{Class, File, write_all};
 use fingerpost::site::release::PARTS;
 use fingerpost::site::{Parts, Release, assemble, read_text};
@@ -37,7 +38,7 @@ pub struct What {
     /// Show the made-up language that brings layout faults to light: long, accented, right to left
     #[arg(long)]
     pub locale_pseudo: bool,
-    /// Who may show the page in a frame, besides nobody but the same site: an origin, or several
+    /// Who may show the page in a frame besides the same site: an origin; may be given several times
     #[arg(long, value_name = "ORIGIN")]
     pub frame_ancestor: Vec<String>,
     /// Compile quickly and large, for working on the widget
@@ -81,7 +82,7 @@ pub fn build(what: &What, out: &Path) -> Result<Built> {
     println!("dist: hashing and squeezing");
     let release = release(&shell::root(), what, widget)?;
     let parts = serde_json::to_string(&release.parts)? + "\n";
-    let mut files = assemble(release, &what.frame_ancestor)?;
+    let mut files = assemble(release, &site(what)?)?;
     files.push(File::named(Class::Host, "", PARTS, parts.into_bytes()));
     let squeezed = write_all(out, &files)?;
     let sizes = files.iter().filter(|f| f.class != Class::Host).map(|f| {
@@ -89,6 +90,14 @@ pub fn build(what: &What, out: &Path) -> Result<Built> {
         (f.path.clone(), (f.class, size))
     });
     Ok(Built { folder: out.to_path_buf(), sizes: sizes.collect() })
+}
+
+/// What the command line says in place of a site's configuration.
+fn site(what: &What) -> Result<Site> {
+    let origins = what.frame_ancestor.iter().map(|text| {
+        clean_origin(text).map_err(|why| anyhow::anyhow!("--frame-ancestor {text} cannot be let in: {why}"))
+    });
+    Ok(Site { frame_ancestors: origins.collect::<Result<_>>()?, ..Site::default() })
 }
 
 /// What this checkout and the compiled widget make up.
