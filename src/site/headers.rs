@@ -14,10 +14,12 @@ pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
 pub const CACHE_NAMED: &str = "no-cache";
 
 /// Headers every file gets, beside the content security policy.
-pub const COMMON: [(&str, &str); 5] = [
+pub const COMMON: [(&str, &str); 6] = [
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
+    // A page that isolates itself shows only frames that say so too.
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Access-Control-Allow-Origin", "*"),
     (
         "Permissions-Policy",
