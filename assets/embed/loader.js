@@ -9,7 +9,7 @@
   "use strict";
   /* GLUE */
 
-  // Milliseconds until a visitor is told that it is slow.
+  // Milliseconds until a visitor is told that it is slow: at first from when they asked for the page.
   const PATIENCE = 20000;
   // Until a file that may come late is asked for once more.
   const AGAIN = 2000;
@@ -88,6 +88,8 @@
   // Files, each asked for once in the life of the page: a fresh instance asks for nothing.
   const kept = new Map();
   const spoilt = new Set();
+  // Lets go of those that are still on their way.
+  let stop;
 
   function spoil(path) {
     kept.delete(path);
@@ -96,7 +98,7 @@
 
   function get(path, read) {
     if (!kept.has(path)) {
-      const coming = fetch(path, { cache: spoilt.has(path) ? "reload" : "default" }).then(answer =>
+      const coming = fetch(path, { cache: spoilt.has(path) ? "reload" : "default", signal: stop.signal }).then(answer =>
         answer.ok ? read(answer) : Promise.reject(path)
       );
       coming.catch(() => spoil(path));
@@ -126,10 +128,10 @@
   const styled = () => fits() || complete.then(() => fits() || Promise.reject(""));
 
   // The smallest module there is: where even this is refused (a policy, iOS Lockdown Mode, an old browser),
-  // trying again is no use.
+  // trying again is no use. WebKit makes the module in spite of a policy, and then refuses to run it.
   function canRun() {
     try {
-      new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
+      new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])));
       return true;
     } catch (refused) {
       return false;
@@ -152,9 +154,15 @@
     const mine = (turn += 1);
     const ours = then => value => (mine === turn ? then(value) : new Promise(() => {}));
     const retry = find("[data-fp-retry]");
-    if (retry) retry.onclick = again;
+    stop = new AbortController();
+    // This one is offered where it is slow: what has stalled would stall the next try, too.
+    if (retry) retry.onclick = () => {
+      turn += 1;
+      stop.abort();
+      again();
+    };
     if (!canRun()) return say("no-wasm");
-    const slow = setTimeout(ours(() => say("slow", true)), PATIENCE);
+    const slow = setTimeout(ours(() => say("slow", true)), then ? PATIENCE : PATIENCE - performance.now());
     const made = glue(() => mine === turn);
     Promise.all([get(wasm, compile), styled()])
       .then(([module]) => made({ module_or_path: module }))
@@ -314,7 +322,7 @@
     if (!event.persisted) return;
     document.title = title;
     end(whole());
-    begin();
+    begin(lead);
   });
   if (framed) {
     new ResizeObserver(measure).observe(document.body);

@@ -42,7 +42,17 @@ pub struct Response {
     pub headers: Vec<(String, String)>,
     /// The content.
     pub body: Vec<u8>,
+    /// To stop after so many bytes of the content, and for how long: a network that stalls.
+    pub pause: Option<(usize, Duration)>,
 }
+
+/// A connection's bytes, both ways.
+pub trait Stream: Read + Write {}
+impl<T: Read + Write> Stream for T {}
+
+/// What stands between a connection and the conversation on it: encryption, in tests. None where the two sides
+/// cannot agree.
+pub type Wrap = Box<dyn Fn(TcpStream) -> Option<Box<dyn Stream>> + Send + Sync>;
 
 /// A listener and its threads. Dropping it stops it.
 pub struct Listener {
@@ -57,21 +67,33 @@ impl Listener {
     /// # Errors
     /// When the port is taken.
     pub fn start(port: u16, answer: impl Fn(&Request) -> Response + Send + Sync + 'static) -> Result<Self> {
+        Self::start_wrapped(port, None, answer)
+    }
+
+    /// As [`Listener::start`], with something between each connection and its conversation.
+    ///
+    /// # Errors
+    /// When the port is taken.
+    pub fn start_wrapped(
+        port: u16,
+        wrap: Option<Wrap>,
+        answer: impl Fn(&Request) -> Response + Send + Sync + 'static,
+    ) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port)).with_context(|| {
             format!("cannot listen on port {port}: is another server running? Try --port")
         })?;
         let address = listener.local_addr()?;
         let stopped = Arc::new(AtomicBool::new(false));
-        let (stop, answer) = (Arc::clone(&stopped), Arc::new(answer));
+        let (stop, answer, wrap) = (Arc::clone(&stopped), Arc::new(answer), Arc::new(wrap));
         let thread = std::thread::spawn(move || {
             for stream in listener.incoming() {
                 if stop.load(Ordering::SeqCst) {
                     break;
                 }
                 let Ok(stream) = stream else { continue };
-                let (stop, answer) = (Arc::clone(&stop), Arc::clone(&answer));
+                let (stop, answer, wrap) = (Arc::clone(&stop), Arc::clone(&answer), Arc::clone(&wrap));
                 // A browser that goes away in the middle is no fault of ours.
-                std::thread::spawn(move || _ = converse(&stream, &stop, &*answer));
+                std::thread::spawn(move || _ = receive(stream, wrap.as_ref().as_ref(), &stop, &*answer));
             }
         });
         Ok(Self { address, stopped, thread: Some(thread) })
@@ -91,18 +113,38 @@ impl Listener {
     }
 }
 
-impl Drop for Listener {
-    fn drop(&mut self) {
+impl Listener {
+    /// Answers nobody any more, as if the network had gone.
+    pub fn stop(&self) {
         self.stopped.store(true, Ordering::SeqCst);
         // The listening thread notices at the next connection: make one.
         _ = TcpStream::connect(self.address);
     }
 }
 
-/// One connection, from its first request to its last.
-fn converse(stream: &TcpStream, stop: &AtomicBool, answer: &dyn Fn(&Request) -> Response) -> Result<()> {
+impl Drop for Listener {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Takes a connection.
+fn receive(
+    stream: TcpStream,
+    wrap: Option<&Wrap>,
+    stop: &AtomicBool,
+    answer: &dyn Fn(&Request) -> Response,
+) -> Result<()> {
     stream.set_read_timeout(Some(IDLE))?;
     stream.set_nodelay(true)?;
+    match wrap {
+        None => converse(stream, stop, answer),
+        Some(wrap) => wrap(stream).map_or(Ok(()), |stream| converse(stream, stop, answer)),
+    }
+}
+
+/// One connection, from its first request to its last.
+fn converse(stream: impl Stream, stop: &AtomicBool, answer: &dyn Fn(&Request) -> Response) -> Result<()> {
     let mut reader = BufReader::new(stream);
     while let Some(request) = read(&mut reader)? {
         if stop.load(Ordering::SeqCst) {
@@ -113,7 +155,7 @@ fn converse(stream: &TcpStream, stop: &AtomicBool, answer: &dyn Fn(&Request) -> 
         let last = request.header("connection").is_some_and(|c| c.eq_ignore_ascii_case("close"))
             || request.header("content-length").is_some()
             || request.header("transfer-encoding").is_some();
-        write(stream, &request, &answer(&request), last)?;
+        write(reader.get_mut(), &request, &answer(&request), last)?;
         if last {
             break;
         }
@@ -144,10 +186,11 @@ fn read(reader: &mut impl BufRead) -> Result<Option<Request>> {
     }
 }
 
-/// Sends a response in one piece.
-fn write(mut stream: &TcpStream, request: &Request, response: &Response, last: bool) -> Result<()> {
+/// Sends a response, in one piece where it does not pause.
+fn write(stream: &mut impl Write, request: &Request, response: &Response, last: bool) -> Result<()> {
     let reason = match response.status {
         200 => "OK",
+        302 => "Found",
         404 => "Not Found",
         405 => "Method Not Allowed",
         500 => "Internal Server Error",
@@ -160,10 +203,22 @@ fn write(mut stream: &TcpStream, request: &Request, response: &Response, last: b
     let connection = if last { "close" } else { "keep-alive" };
     out.push_str(&format!("Content-Length: {}\r\nConnection: {connection}\r\n\r\n", response.body.len()));
     let mut out = out.into_bytes();
-    if request.method != "HEAD" {
-        out.extend_from_slice(&response.body);
+    let mut rest = match request.method.as_str() {
+        "HEAD" => &[],
+        _ => response.body.as_slice(),
+    };
+    if let Some((first, pause)) = response.pause {
+        let (before, after) = rest.split_at(first.min(rest.len()));
+        out.extend_from_slice(before);
+        stream.write_all(&out)?;
+        stream.flush()?;
+        std::thread::sleep(pause);
+        out.clear();
+        rest = after;
     }
+    out.extend_from_slice(rest);
     stream.write_all(&out)?;
+    stream.flush()?;
     Ok(())
 }
 
@@ -172,7 +227,7 @@ mod tests {
     use super::*;
 
     fn echo(request: &Request) -> Response {
-        Response { status: 200, headers: Vec::new(), body: request.url.clone().into_bytes() }
+        Response { status: 200, body: request.url.clone().into_bytes(), ..Response::default() }
     }
 
     #[test]
@@ -185,6 +240,30 @@ mod tests {
         let (first, second) = text.split_once("\r\n\r\n").unwrap();
         assert!(first.contains("Content-Length: 2"), "{first}");
         assert!(second.starts_with("HTTP/1.1 200 OK") && second.ends_with("\r\n\r\n/bc"), "{second}");
+    }
+
+    #[test]
+    fn a_response_can_stall_half_way() {
+        let pause = Some((2, Duration::from_millis(300)));
+        let listener = Listener::start(0, move |request| Response { pause, ..echo(request) }).unwrap();
+        let mut stream = TcpStream::connect(listener.address()).unwrap();
+        stream.write_all(b"GET /abc HTTP/1.1\r\nConnection: close\r\n\r\n").unwrap();
+        let started = std::time::Instant::now();
+        let mut text = String::new();
+        stream.read_to_string(&mut text).unwrap();
+        assert!(text.ends_with("\r\n\r\n/abc"), "{text}");
+        assert!(started.elapsed() >= Duration::from_millis(300));
+    }
+
+    #[test]
+    fn who_has_stopped_answers_nobody() {
+        let listener = Listener::start(0, echo).unwrap();
+        let mut kept = TcpStream::connect(listener.address()).unwrap();
+        listener.stop();
+        kept.write_all(b"GET /x HTTP/1.1\r\n\r\n").unwrap();
+        let mut text = String::new();
+        _ = kept.read_to_string(&mut text);
+        assert_eq!(text, "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A small web server for one static folder, on this machine only.
 
-use super::http::{Listener, Request, Response};
+use super::http::{Listener, Request, Response, Wrap};
 use crate::site::headers::{Policy, content_type};
 use anyhow::{Context, Result};
 use std::path::{Component, Path, PathBuf};
@@ -25,17 +25,19 @@ pub struct Logged {
 pub struct Instead {
     /// How long to wait first.
     pub after: Duration,
-    /// The status code; a missing file stays missing when it is 200.
+    /// The status code; a missing file stays missing when it is 200. From 300 on nothing of the file is sent.
     pub status: u16,
     /// Headers to set, in place of those of the same name.
     pub headers: Vec<(String, String)>,
     /// The content, never squeezed; `None` leaves the true one.
     pub body: Option<Vec<u8>>,
+    /// To stop after so many hundredths of the content, and for how long.
+    pub pause: Option<(usize, Duration)>,
 }
 
 impl Default for Instead {
     fn default() -> Self {
-        Self { after: Duration::ZERO, status: 200, headers: Vec::new(), body: None }
+        Self { after: Duration::ZERO, status: 200, headers: Vec::new(), body: None, pause: None }
     }
 }
 
@@ -46,6 +48,7 @@ pub type Meddle = Box<dyn Fn(&str) -> Option<Instead> + Send + Sync>;
 /// A running server. Dropping it stops it.
 pub struct Server {
     listener: Listener,
+    scheme: &'static str,
     log: Arc<Mutex<Vec<Logged>>>,
 }
 
@@ -55,18 +58,19 @@ impl Server {
     /// # Errors
     /// When the folder is not one of ours or the port is taken.
     pub fn start(folder: &Path, port: u16) -> Result<Self> {
-        Self::start_meddled(folder, port, Box::new(|_| None))
+        Self::start_meddled(folder, port, Box::new(|_| None), None)
     }
 
-    /// As [`Server::start`], with some answers changed: for tests.
+    /// As [`Server::start`], with some answers changed, and where that is given with encryption: for tests.
     ///
     /// # Errors
     /// As [`Server::start`].
-    pub fn start_meddled(folder: &Path, port: u16, meddle: Meddle) -> Result<Self> {
+    pub fn start_meddled(folder: &Path, port: u16, meddle: Meddle, encryption: Option<Wrap>) -> Result<Self> {
         let policy = policy_of(folder)?;
         let log = Arc::new(Mutex::new(Vec::new()));
         let (folder, written) = (folder.to_path_buf(), Arc::clone(&log));
-        let listener = Listener::start(port, move |request| {
+        let scheme = if encryption.is_some() { "https" } else { "http" };
+        let listener = Listener::start_wrapped(port, encryption, move |request| {
             let instead = meddle(path_of(&request.url));
             let response = answer(&folder, &policy, request, instead.as_ref());
             let referer = request.header("referer").map(str::to_owned);
@@ -76,13 +80,18 @@ impl Server {
             std::thread::sleep(instead.map_or(Duration::ZERO, |i| i.after));
             response
         })?;
-        Ok(Self { listener, log })
+        Ok(Self { listener, scheme, log })
     }
 
     /// The address of the page.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("http://{}/", self.listener.address())
+        format!("{}://{}/", self.scheme, self.listener.address())
+    }
+
+    /// Answers nobody any more, as if the network had gone.
+    pub fn stop(&self) {
+        self.listener.stop();
     }
 
     /// Every request so far, in the order of the answers.
@@ -124,7 +133,7 @@ fn answer(folder: &Path, policy: &Policy, request: &Request, instead: Option<&In
         (Some(Instead { body: Some(body), status, .. }), _) if *status < 400 => {
             Ok(Asked { path: path_of(&request.url).to_owned(), bytes: body.clone(), encoding: None })
         }
-        (Some(Instead { status, .. }), Ok(_)) if *status >= 400 => Err(*status),
+        (Some(Instead { status, .. }), Ok(_)) if *status >= 300 => Err(*status),
         (_, found) => found,
     };
     let (status, asked) = match found {
@@ -132,6 +141,7 @@ fn answer(folder: &Path, policy: &Policy, request: &Request, instead: Option<&In
         Err(status) => {
             let bytes = match status {
                 404 => "Not found\n",
+                300..400 => "",
                 405 => "Only GET and HEAD\n",
                 _ => "The server is unwell\n",
             };
@@ -146,7 +156,8 @@ fn answer(folder: &Path, policy: &Policy, request: &Request, instead: Option<&In
         headers.retain(|(there, _)| !there.eq_ignore_ascii_case(name));
         headers.push((name.clone(), value.clone()));
     }
-    Response { status, headers, body: asked.bytes }
+    let pause = instead.and_then(|i| i.pause).map(|(part, time)| (asked.bytes.len() * part / 100, time));
+    Response { status, headers, body: asked.bytes, pause }
 }
 
 /// The path of an address, without its leading slash; the folder itself means the page.
@@ -263,13 +274,23 @@ mod tests {
                 ..Instead::default()
             }),
             "build.json" => Some(Instead { status: 500, ..Instead::default() }),
+            "files/a.1.wasm.br" => Some(Instead {
+                status: 302,
+                headers: vec![("Location".to_owned(), "a.1.wasm".to_owned())],
+                ..Instead::default()
+            }),
             _ => None,
         };
-        let server = Server::start_meddled(&folder, 0, Box::new(meddle)).unwrap();
+        let server = Server::start_meddled(&folder, 0, Box::new(meddle), None).unwrap();
         assert!(ask(&server, "GET / HTTP/1.1\r\nAccept-Encoding: br").ends_with("other"));
         let wasm = ask(&server, "GET /files/a.1.wasm HTTP/1.1");
         assert!(wasm.contains("text/html") && !wasm.contains("application/wasm"), "{wasm}");
         assert!(ask(&server, "GET /build.json HTTP/1.1").starts_with("HTTP/1.1 500"));
+        let elsewhere = ask(&server, "GET /files/a.1.wasm.br HTTP/1.1");
+        assert!(
+            elsewhere.starts_with("HTTP/1.1 302 Found") && elsewhere.contains("Location: a.1"),
+            "{elsewhere}"
+        );
         std::fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -1,11 +1,13 @@
 //! The static folder under test, and what can go wrong between it and the browser.
 
-use crate::engine::Setup;
-use crate::given;
+use crate::engine::{Engine, Setup};
+use crate::{given, secure};
 use anyhow::{Context, Result};
+use fingerpost::site::headers::Policy;
 use fingerpost::site::serve::server::{Instead, Server};
 use serde_json::Value;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// A way in which one file does not arrive as built.
@@ -17,6 +19,12 @@ pub enum Fault {
     Unwell,
     /// Only so many hundredths of it.
     Cut(usize),
+    /// So many hundredths of it, and the rest so much later.
+    Stalls(usize, Duration),
+    /// Answered by the address of another place.
+    Moved(&'static str),
+    /// As gzip makes it, and nothing says so.
+    Squeezed,
     /// So late.
     Late(Duration),
     /// Sent as another type.
@@ -30,9 +38,21 @@ pub(crate) const FRAME: &str = "frame.html";
 /// The address of the listening script.
 pub(crate) const WATCH: &str = "watch.js";
 
+/// Where [`Fault::Moved`] may send the browser: a place of the own origin with the true widget.
+pub const MOVED: &str = "/moved.wasm";
+
 /// Where "Exit this page" leads in tests.
 pub(crate) const ELSEWHERE: &str = "elsewhere.html";
 const NEUTRAL: &str = "<!doctype html><html lang=\"en\"><title>Elsewhere</title><h1>Elsewhere</h1></html>";
+
+/// What the server says in place of the files at these paths.
+type Answers = Vec<(String, Instead)>;
+
+/// The server of a test, and the faults that may change while it runs.
+pub(crate) struct Served {
+    pub(crate) server: Server,
+    faults: Arc<Mutex<Answers>>,
+}
 
 /// A static folder made by `cargo xtask dist`.
 #[derive(Clone, Debug)]
@@ -84,40 +104,68 @@ impl Built {
     }
 
     /// Serves the folder with the faults of the setup.
-    pub(crate) fn serve(&self, setup: &Setup) -> Result<Server> {
-        let mut answers: Vec<(String, Instead)> = Vec::new();
-        for (logical, fault) in &setup.faults {
-            answers.push((self.path(logical)?.to_owned(), self.instead(logical, *fault)?));
-        }
-        if !setup.untouched {
-            for (logical, path) in [("html", "index.html"), ("kiosk", "kiosk.html")] {
-                if !answers.iter().any(|(spoilt, _)| spoilt == path) {
-                    answers.push((path.to_owned(), body(self.watched(logical, setup)?)));
-                }
+    pub(crate) fn serve(&self, setup: &Setup) -> Result<Served> {
+        let faults = Arc::new(Mutex::new(self.answers(&setup.faults)?));
+        let mut answers: Answers = Vec::new();
+        let changed = setup
+            .policy
+            .map(|change| ("Content-Security-Policy".to_owned(), named(setup, change(&self.policy()))));
+        for (logical, path) in [("html", "index.html"), ("kiosk", "kiosk.html")] {
+            let page = if setup.untouched { None } else { Some(self.watched(logical, setup)?.into_bytes()) };
+            if page.is_some() || changed.is_some() {
+                let headers = changed.iter().cloned().collect();
+                answers.push((path.to_owned(), Instead { body: page, headers, ..Instead::default() }));
             }
-            let clock = setup.clock.map_or("null".to_owned(), |clock| clock.to_string());
-            let watch = include_str!("watch.js").replace("CLOCK", &clock);
-            answers.push((WATCH.to_owned(), body(watch)));
-            answers.push((ELSEWHERE.to_owned(), body(NEUTRAL.to_owned())));
         }
-        if let Some(width) = setup.frame {
-            let html = format!(
-                "<!doctype html><html lang=\"en\"><title>A frame</title><body>\
-                 <iframe title=\"Fingerpost\" src=\"index.html\" width=\"{width}\" height=\"900\" frameborder=\"0\">\
-                 </iframe></body></html>"
-            );
-            let policy = [("Content-Security-Policy".to_owned(), "default-src 'self'".to_owned())];
-            answers.push((FRAME.to_owned(), Instead { headers: policy.to_vec(), ..body(html) }));
+        let clock = setup.clock.map_or("null".to_owned(), |clock| clock.to_string());
+        // The two others have a switch for it.
+        let poor = setup.without_wasm && setup.engine == Engine::WebKit;
+        let watch = include_str!("watch.js").replace("CLOCK", &clock).replace("POOR", &poor.to_string());
+        answers.push((WATCH.to_owned(), body(watch)));
+        answers.push((ELSEWHERE.to_owned(), body(NEUTRAL.to_owned())));
+        let widget = Instead { body: Some(self.read("wasm")?), ..Instead::default() };
+        answers.push((MOVED.trim_start_matches('/').to_owned(), widget));
+        if let Some(frame) = &setup.frame {
+            let policy =
+                [("Content-Security-Policy".to_owned(), "default-src 'none'; frame-src *".to_owned())];
+            answers.push((FRAME.to_owned(), Instead { headers: policy.to_vec(), ..body(frame.page()) }));
         }
+        let spoilt = Arc::clone(&faults);
         let meddle = move |path: &str| {
-            answers.iter().find(|(meant, _)| meant == path).map(|(_, instead)| instead.clone())
+            let spoilt = spoilt.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut both = spoilt.iter().chain(&answers);
+            both.find(|(meant, _)| meant == path).map(|(_, instead)| instead.clone())
         };
-        Server::start_meddled(&self.folder, 0, Box::new(meddle))
+        let encryption = if setup.secure { Some(secure::encryption()?) } else { None };
+        let server = Server::start_meddled(&self.folder, 0, Box::new(meddle), encryption)?;
+        Ok(Served { server, faults })
+    }
+
+    fn answers(&self, faults: &[(&str, Fault)]) -> Result<Answers> {
+        let answer = |(logical, fault): &(&str, Fault)| {
+            Ok((self.path(logical)?.to_owned(), self.instead(logical, *fault)?))
+        };
+        faults.iter().map(answer).collect()
+    }
+
+    /// From now on these faults, and no others.
+    pub(crate) fn spoil(&self, served: &Served, faults: &[(&str, Fault)]) -> Result<()> {
+        *served.faults.lock().unwrap_or_else(PoisonError::into_inner) = self.answers(faults)?;
+        Ok(())
+    }
+
+    /// The header policy the folder was built for.
+    fn policy(&self) -> String {
+        let list = |name: &str| {
+            let items = self.manifest.get(name).and_then(Value::as_array).into_iter().flatten();
+            items.filter_map(|item| item.as_str().map(str::to_owned)).collect()
+        };
+        Policy { style_hashes: list("style_hashes"), frame_ancestors: list("frame_ancestors") }.header()
     }
 
     /// A page with the script that listens, whose way out leads to a page of the tests' own.
     fn watched(&self, logical: &str, setup: &Setup) -> Result<String> {
-        let page = String::from_utf8(self.read(logical)?)?;
+        let page = named(setup, String::from_utf8(self.read(logical)?)?);
         let (asks, clears) = setup.kiosk.unwrap_or((120, 120));
         Ok(page
             .replacen("<head>", &format!("<head>\n<script src=\"{WATCH}\"></script>"), 1)
@@ -139,9 +187,27 @@ impl Built {
                 bytes.truncate(bytes.len() * hundredths / 100);
                 Instead { body: Some(bytes), ..Instead::default() }
             }
+            Fault::Stalls(hundredths, after) => {
+                let whole = Some(self.read(logical)?);
+                Instead { body: whole, pause: Some((hundredths, after)), ..Instead::default() }
+            }
+            Fault::Moved(to) => {
+                let headers = vec![("Location".to_owned(), to.to_owned())];
+                Instead { status: 302, headers, ..Instead::default() }
+            }
+            Fault::Squeezed => {
+                let path = self.folder.join(format!("{}.gz", self.path(logical)?));
+                let bytes = std::fs::read(&path).with_context(|| format!("no {}", path.display()))?;
+                Instead { body: Some(bytes), ..Instead::default() }
+            }
             Fault::Edited(edit) => body(edit(&String::from_utf8(self.read(logical)?)?)),
         })
     }
+}
+
+/// A policy, or the page with its own, that names the origin where the setup asks for it.
+fn named(setup: &Setup, text: String) -> String {
+    if setup.named { text.replace("'self'", "'self' http://127.0.0.1:*") } else { text }
 }
 
 fn body(text: String) -> Instead {

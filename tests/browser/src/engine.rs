@@ -37,6 +37,37 @@ impl Engine {
     }
 }
 
+/// A page around the page under test.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    /// In CSS pixels.
+    width: u32,
+    /// What a frame of another origin may do, in the words of the `sandbox` attribute; nothing for one of the same
+    /// origin that may do anything.
+    sandbox: Option<&'static str>,
+}
+
+impl Frame {
+    /// Whether it stands on another origin.
+    pub(crate) fn is_foreign(self) -> bool {
+        self.sandbox.is_some()
+    }
+
+    /// The page that holds it. Where it stands on another origin, what it holds is told later.
+    pub(crate) fn page(self) -> String {
+        let source = match self.sandbox {
+            None => "src=\"index.html\"".to_owned(),
+            Some(may) => format!("sandbox=\"{may}\""),
+        };
+        format!(
+            "<!doctype html><html lang=\"en\"><title>A frame</title><body>\
+             <iframe title=\"Fingerpost\" {source} width=\"{}\" height=\"900\" frameborder=\"0\">\
+             </iframe></body></html>",
+            self.width
+        )
+    }
+}
+
 /// What a test needs before the page opens.
 #[derive(Clone, Debug)]
 pub struct Setup {
@@ -48,8 +79,16 @@ pub struct Setup {
     pub(crate) without_wasm: bool,
     /// Dark colours are wished for.
     pub(crate) dark: bool,
-    /// The page in a frame so wide, in CSS pixels.
-    pub(crate) frame: Option<u32>,
+    /// The page in a frame.
+    pub(crate) frame: Option<Frame>,
+    /// Changes the header policy of the page.
+    pub(crate) policy: Option<fn(&str) -> String>,
+    /// The policy names the page's own origin.
+    pub(crate) named: bool,
+    /// Over HTTPS.
+    pub(crate) secure: bool,
+    /// Nothing waits until a page has loaded.
+    pub(crate) impatient: bool,
     /// The page exactly as built, without the script that listens for complaints.
     pub(crate) untouched: bool,
     /// The page for a waiting room instead, which asks after so many seconds and clears after as many more.
@@ -74,6 +113,10 @@ impl Setup {
             without_wasm: false,
             dark: false,
             frame: None,
+            policy: None,
+            named: false,
+            secure: false,
+            impatient: false,
             untouched: false,
             kiosk: None,
             clock: None,
@@ -95,7 +138,7 @@ impl Setup {
         Self { folder: variable, ..self }
     }
 
-    /// Takes WebAssembly away from the browser (Chromium and Firefox).
+    /// Takes WebAssembly away: from the browser, and where that has no switch for it (WebKit) from the page.
     #[must_use]
     pub fn without_wasm(self) -> Self {
         Self { without_wasm: true, ..self }
@@ -110,7 +153,41 @@ impl Setup {
     /// Shows the page in a frame so wide: narrower than a browser lets its window be.
     #[must_use]
     pub fn in_frame(self, width: u32) -> Self {
-        Self { frame: Some(width), ..self }
+        Self { frame: Some(Frame { width, sandbox: None }), ..self }
+    }
+
+    /// Shows the page in a frame on a page of another origin, which the page under test allows. The frame may do what
+    /// the words of its `sandbox` attribute say.
+    #[must_use]
+    pub fn in_sandbox(self, may: &'static str) -> Self {
+        let allowed: fn(&str) -> String =
+            |policy| policy.replace("frame-ancestors 'self'", "frame-ancestors http://localhost:*");
+        Self { frame: Some(Frame { width: 1100, sandbox: Some(may) }), policy: Some(allowed), ..self }
+    }
+
+    /// Lets the policy name the page's own origin beside `'self'`, in WebKit alone. For some months of 2026 its versions
+    /// knew no `'self'` where a sandbox takes the origin away (WebKit bug 316847), and ran nothing there.
+    #[must_use]
+    pub fn naming_itself(self) -> Self {
+        Self { named: self.engine == Engine::WebKit, ..self }
+    }
+
+    /// Serves the page with another header policy, made of the one it was built for. Its meta element stays.
+    #[must_use]
+    pub fn under(self, policy: fn(&str) -> String) -> Self {
+        Self { policy: Some(policy), ..self }
+    }
+
+    /// Serves everything over HTTPS.
+    #[must_use]
+    pub fn over_https(self) -> Self {
+        Self { secure: true, ..self }
+    }
+
+    /// Lets the test look at a page that has not finished loading.
+    #[must_use]
+    pub fn while_it_loads(self) -> Self {
+        Self { impatient: true, ..self }
     }
 
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that
@@ -169,6 +246,12 @@ impl Setup {
         let mut capabilities = Capabilities::new();
         capabilities.set("browserName", name)?;
         capabilities.set(key, options)?;
+        if self.secure {
+            capabilities.set("acceptInsecureCerts", true)?;
+        }
+        if self.impatient {
+            capabilities.set("pageLoadStrategy", "none")?;
+        }
         if self.engine == Engine::Chromium {
             capabilities.set("goog:loggingPrefs", json!({"browser": "ALL", "performance": "ALL"}))?;
         }

@@ -13,9 +13,10 @@ mod journey;
 mod layout;
 mod page;
 mod processes;
+mod secure;
 mod traces;
 
-pub use built::{Built, Fault};
+pub use built::{Built, Fault, MOVED};
 pub use engine::{Engine, Setup};
 pub use journey::{Answers, Card, GO_ON, Input, Journey, Row, SKIP, Shown, answers};
 pub use page::{PATIENCE, Page, wait_for};

@@ -1,11 +1,11 @@
 //! What a test does with the page.
 
-use crate::built::{Built, ELSEWHERE, FRAME, WATCH};
+use crate::built::{Built, ELSEWHERE, FRAME, Fault, Served, WATCH};
 use crate::driver;
 use crate::engine::{Engine, Setup};
 use crate::processes::Processes;
 use anyhow::{Context, Result, bail, ensure};
-use fingerpost::site::serve::server::{Logged, Server};
+use fingerpost::site::serve::server::Logged;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -34,12 +34,17 @@ pub async fn wait_for<T>(what: &str, mut ask: impl AsyncFnMut() -> Result<Option
     }
 }
 
+/// The address of the same thing under the other name of this machine, which is another site to a browser.
+fn other_name(url: &str) -> String {
+    url.replace("127.0.0.1", "localhost")
+}
+
 /// A page of Fingerpost in a browser, with the server that serves it.
 pub struct Page {
     name: String,
     setup: Setup,
     driver: WebDriver,
-    server: Server,
+    served: Served,
     built: Built,
     // Last, so that the browser is gone before its driver.
     processes: Processes,
@@ -52,9 +57,9 @@ impl Page {
     /// When a part cannot be started.
     pub(crate) async fn open(name: &str, setup: Setup) -> Result<Self> {
         let built = Built::of(&setup)?;
-        let server = built.serve(&setup)?;
+        let served = built.serve(&setup)?;
         let (driver, processes) = driver::connect(&setup).await?;
-        let page = Self { name: name.to_owned(), setup, driver, server, built, processes };
+        let page = Self { name: name.to_owned(), setup, driver, served, built, processes };
         page.prepare().await.context("the browser did not open the page")?;
         Ok(page)
     }
@@ -76,9 +81,16 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub async fn reload(&self) -> Result<()> {
-        if self.setup.frame.is_some() {
-            self.driver.goto(format!("{}{FRAME}", self.url())).await?;
-            self.driver.find(By::Tag("iframe")).await?.enter_frame().await?;
+        if let Some(frame) = self.setup.frame {
+            let own = self.served.server.url();
+            let around = if frame.is_foreign() { other_name(&own) } else { own };
+            self.driver.goto(format!("{around}{FRAME}")).await?;
+            let iframe = self.driver.find(By::Tag("iframe")).await?;
+            if frame.is_foreign() {
+                let body = "arguments[0].src = arguments[1]; return null";
+                self.script::<()>(body, vec![iframe.to_json()?, json!(self.url())]).await?;
+            }
+            iframe.enter_frame().await?;
         } else {
             self.driver.goto(self.url()).await?;
         }
@@ -121,13 +133,48 @@ impl Page {
     #[must_use]
     pub fn url(&self) -> String {
         let page = if self.setup.kiosk.is_some() { "kiosk.html" } else { "" };
-        format!("{}{page}", self.server.url())
+        format!("{}{page}", self.served.server.url())
     }
 
     /// The address of a page of the tests' own, which has nothing to do with the widget.
     #[must_use]
     pub fn elsewhere(&self) -> String {
-        format!("{}{ELSEWHERE}", self.server.url())
+        format!("{}{ELSEWHERE}", self.served.server.url())
+    }
+
+    /// Leaves for a page on another origin as a person would, with the driver looking away: it listens for the end of
+    /// the page while it is asked anything, and Firefox keeps no page for Back that is listened to in that way.
+    ///
+    /// # Errors
+    /// When the browser does not go.
+    pub async fn leave_for_another_site(&self) -> Result<()> {
+        let body = "setTimeout(() => { location.href = arguments[0]; }, 500); return null";
+        self.script::<()>(body, vec![json!(self.on_another_origin())]).await?;
+        let wanted = format!("/{ELSEWHERE}");
+        wait_for("the other site is asked for", async || {
+            Ok(self.all_requests().iter().any(|request| request.url == wanted).then_some(()))
+        })
+        .await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        self.until("the other site", "return document.title === 'Elsewhere'").await
+    }
+
+    /// The address of the page of the tests' own, on another origin.
+    fn on_another_origin(&self) -> String {
+        other_name(&self.elsewhere())
+    }
+
+    /// From now on the files arrive with these faults, and no others.
+    ///
+    /// # Errors
+    /// When the build has no such file.
+    pub fn spoil(&self, faults: &[(&str, Fault)]) -> Result<()> {
+        self.built.spoil(&self.served, faults)
+    }
+
+    /// Takes the network away.
+    pub fn go_offline(&self) {
+        self.served.server.stop();
     }
 
     /// What the browser has asked the server for so far, but for its own icon and what the tests add.
@@ -135,13 +182,13 @@ impl Page {
     pub fn requests(&self) -> Vec<Logged> {
         let beside =
             ["/favicon.ico".to_owned(), format!("/{WATCH}"), format!("/{FRAME}"), format!("/{ELSEWHERE}")];
-        self.server.requests().into_iter().filter(|r| !beside.contains(&r.url)).collect()
+        self.served.server.requests().into_iter().filter(|r| !beside.contains(&r.url)).collect()
     }
 
     /// Every request, those of the tests' own pages too.
     #[must_use]
     pub fn all_requests(&self) -> Vec<Logged> {
-        self.server.requests()
+        self.served.server.requests()
     }
 
     /// Runs the body of a function in the page, with its arguments, and gives what it returns.
@@ -283,7 +330,8 @@ impl Page {
         }
         let _ = self.driver.screenshot(&folder.join("page.png")).await;
         let _ = std::fs::copy(self.processes.log(), folder.join("driver.log"));
-        let _ = std::fs::write(folder.join("requests.txt"), format!("{:#?}\n", self.server.requests()));
+        let _ =
+            std::fs::write(folder.join("requests.txt"), format!("{:#?}\n", self.served.server.requests()));
         format!("in {:?}, which shows: {seen}\nmore is in {}", self.setup.engine, folder.display())
     }
 }

@@ -1,8 +1,8 @@
-// The first script of the page under test: notes what its own policy stopped, what it threw, and every memory
-// the widget had; sets the clock where a test asks for another.
+// The first script of the page under test: notes what its own policy stopped, what it threw, when the static page
+// first said what, and every memory the widget had; sets the clock where a test asks for another.
 (function () {
   "use strict";
-  var seen = (window.__watch = { stopped: [], errors: [], memories: [], restored: 0 });
+  var seen = (window.__watch = { stopped: [], errors: [], memories: [], restored: 0, said: {} });
   var clock = CLOCK;
   if (clock !== null) {
     var True = Date;
@@ -28,6 +28,12 @@
   window.addEventListener("pageshow", function (event) {
     if (event.persisted) seen.restored += 1;
   });
+  new MutationObserver(function (changes) {
+    changes.forEach(function (change) {
+      var reason = change.target.dataset.fpReason;
+      if (reason && !change.target.hidden && !seen.said[reason]) seen.said[reason] = performance.now();
+    });
+  }).observe(document, { attributes: true, attributeFilter: ["hidden"], subtree: true });
   ["error", "warn"].forEach(function (name) {
     var plain = console[name];
     console[name] = function () {
@@ -50,6 +56,7 @@
       },
     });
   };
+  if (POOR) delete window.WebAssembly;
   if (typeof WebAssembly !== "object") return;
   var instantiate = WebAssembly.instantiate;
   WebAssembly.instantiate = function () {

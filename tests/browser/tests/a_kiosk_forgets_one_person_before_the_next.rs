@@ -256,3 +256,75 @@ in_engines!(the_address_can_ask_for_it, [chromium, firefox, webkit], async |page
     tokio::time::sleep(Duration::from_millis(100)).await;
     start(page).await.map(|_| ())
 });
+
+in_engines!(
+    leaving_for_another_site_over_https_and_coming_back_shows_the_first_screen,
+    [chromium, firefox, webkit],
+    |setup| setup.in_a_waiting_room(60, 60).over_https(),
+    async |page| {
+        half_way(page).await?;
+        page.leave_for_another_site().await?;
+        page.driver().back().await?;
+        covered_by(page, "attract").await?;
+        let restored: u32 = page.script("return window.__watch.restored", vec![]).await?;
+        ensure!(restored == 1, "the page was not kept for Back");
+        let held: u32 =
+            page.script("return window.__watch.holding(arguments[0])", vec![json!(TYPED)]).await?;
+        ensure!(held == 0, "the memory holds what was typed");
+        ensure!(!page.driver().source().await?.contains("4ZX"), "the page holds what was typed");
+        let journey = start(page).await?;
+        ensure!(journey.inputs().await?.iter().all(|input| !input.on), "an answer is back");
+        Ok(())
+    }
+);
+
+// A browser has a key for printing, too.
+in_engines!(
+    what_is_covered_does_not_print,
+    [chromium],
+    |setup| setup.in_a_waiting_room(60, 60),
+    async |page| {
+        let journey = start(page).await?;
+        journey.to_plan(answers::TWO_CONCERNS).await?;
+        let on_paper = "return [...document.querySelectorAll('#fingerpost, #fingerpost *')] \
+                        .filter(node => node.getClientRects().length).length";
+        let print = json!({"media": "print"});
+        page.driver().cdp().send_raw("Emulation.setEmulatedMedia", print).await?;
+        ensure!(page.script::<u32>(on_paper, vec![]).await? > 50, "the plan does not print at all");
+        page.script::<()>(
+            "document.querySelector('.fp-kiosk-bar [data-fp-do=shade]').click(); return null",
+            vec![],
+        )
+        .await?;
+        page.until("it is covered", "return 'fpCovered' in document.documentElement.dataset").await?;
+        ensure!(page.script::<u32>(on_paper, vec![]).await? == 0, "what the shade hides would print");
+        Ok(())
+    }
+);
+
+/// What the job at the printer is called: the title, at the moment the browser is asked to print.
+async fn name_of_a_print(page: &Page, answers: &fingerpost_browser_tests::Answers<'_>) -> Result<String> {
+    let journey = start(page).await?;
+    journey.to_plan(answers).await?;
+    let body = "window.print = () => { window.__watch.printed = document.title + ' ' + location.href; }; return null";
+    page.script::<()>(body, vec![]).await?;
+    journey.press(&["plan.print"]).await?;
+    page.until("it prints", "return Boolean(window.__watch.printed)").await?;
+    let name = page.script("return window.__watch.printed", vec![]).await?;
+    press(page, "finish").await?;
+    Ok(name)
+}
+
+in_engines!(
+    a_print_is_named_after_no_answer,
+    [chromium, firefox, webkit],
+    |setup| setup.in_a_waiting_room(60, 60),
+    async |page| {
+        let one = name_of_a_print(page, answers::TWO_CONCERNS).await?;
+        let other = answers::but(answers::TWO_CONCERNS, "matters.domains", &["substances"]);
+        let other = answers::but(&other, "substances.needs", &["alcohol"]);
+        let other = name_of_a_print(page, &other).await?;
+        ensure!(one == other, "its name tells the answers apart: `{one}`, `{other}`");
+        Ok(())
+    }
+);

@@ -1,7 +1,7 @@
 //! Whatever is wrong with a file: the static page with its help lines stays, or the bad record is left
-//! out and the rest is used.
+//! out and the rest is used (F2).
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use fingerpost_browser_tests::{Fault, Journey, Page, answers, in_engines, wait_for};
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -74,6 +74,88 @@ in_engines!(
     |setup| setup.with("questionnaire", Fault::Missing),
     static_help_stays
 );
+
+/// Where a file is cut, in hundredths.
+const CUTS: [usize; 4] = [0, 1, 50, 99];
+
+/// Opens the page anew with these faults, and nothing kept of the times before.
+async fn open_with(page: &Page, faults: &[(&str, Fault)]) -> Result<()> {
+    page.spoil(faults)?;
+    page.driver().cdp().send_raw("Network.setCacheDisabled", json!({"cacheDisabled": true})).await?;
+    page.reload().await
+}
+
+/// How many numbers can be rung from the static page, and whether any of the widget is there.
+const SEEN: &str = "return [document.querySelectorAll(\"[data-fp-help] a[href^='tel:']\").length, \
+                    document.querySelectorAll('[data-fp-screen], .fp').length]";
+
+// What must be whole before the widget is drawn. One browser for all: each would cost three seconds more.
+in_engines!(
+    no_file_cut_anywhere_gives_half_a_widget,
+    [chromium],
+    |setup| setup.with("wasm", Fault::Missing),
+    async |page| {
+        page.see("[data-fp-reason=failed]").await?;
+        let (whole, _): (usize, usize) = page.script(SEEN, vec![]).await?;
+        for name in ["wasm", "css", "questionnaire", "locale", "taxonomy", "safety-net", "script"] {
+            for cut in CUTS {
+                open_with(page, &[(name, Fault::Cut(cut))]).await?;
+                if name == "script" {
+                    // Nothing is left that could say more than the page did.
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                } else {
+                    static_help_stays(page).await.with_context(|| format!("{name} cut at {cut} %"))?;
+                }
+                let (numbers, widget): (usize, usize) = page.script(SEEN, vec![]).await?;
+                ensure!(numbers == whole, "{numbers} of {whole} numbers with {name} cut at {cut} %");
+                ensure!(widget == 0, "there is a widget with {name} cut at {cut} %");
+            }
+        }
+        for cut in [50, 99] {
+            open_with(page, &[("html", Fault::Cut(cut))]).await?;
+            let (_, widget): (usize, usize) = page.script(SEEN, vec![]).await?;
+            ensure!(widget == 0, "there is a widget with the page cut at {cut} %");
+            page.see("[data-fp-help] a[href='tel:999']")
+                .await
+                .with_context(|| format!("the page cut at {cut} %"))?;
+        }
+        Ok(())
+    }
+);
+
+/// Whether the widget knows where a postcode lies: if not, the lines of help ask for the nation.
+async fn knows_the_place(page: &Page) -> Result<bool> {
+    let journey = Journey::begin(page).await?;
+    // In the first area of the table, which most of its parts hold.
+    let first = answers::but(answers::TWO_CONCERNS, "where.postcode", &["AB10 1AA"]);
+    let few: Vec<_> = first.into_iter().filter(|(link, _)| !link.starts_with("matters")).collect();
+    journey.walk_to(&["where"], &few).await?;
+    journey.answer(&few).await?;
+    journey.press(&["ui.help-now"]).await?;
+    journey.at("help").await?;
+    Ok(page.all("[data-fp-screen=help] .fp-nation").await?.is_empty())
+}
+
+in_engines!(half_a_table_of_places_is_none, [chromium], async |page| {
+    ensure!(knows_the_place(page).await?, "the whole table does not tell");
+    for cut in CUTS {
+        open_with(page, &[("places", Fault::Cut(cut))]).await?;
+        ensure!(!knows_the_place(page).await?, "a table cut at {cut} % was used");
+    }
+    Ok(())
+});
+
+in_engines!(half_a_directory_is_none, [chromium], |setup| setup.with("wasm", Fault::Missing), async |page| {
+    for cut in CUTS {
+        let cut_both = ["directory/uk-national", "directory/sample-town"].map(|name| (name, Fault::Cut(cut)));
+        open_with(page, &cut_both).await?;
+        let journey = Journey::begin(page).await?;
+        journey.walk_to(&["plan"], &[("matters.domains", &["money"])]).await?;
+        journey.says("plan.failed").await.with_context(|| format!("directories cut at {cut} %"))?;
+        ensure!(journey.cards().await?.is_empty(), "a directory cut at {cut} % was used");
+    }
+    Ok(())
+});
 
 /// A widget that came in spite of the fault, up to a plan with services.
 async fn works_all_the_same(page: &Page) -> Result<()> {

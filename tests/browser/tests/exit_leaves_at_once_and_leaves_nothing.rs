@@ -147,6 +147,42 @@ in_engines!(
     }
 );
 
+const HOLDING: &str = "return window.__watch.holding(arguments[0])";
+
+// The sandbox forbids to move the page around it: then this one is blank, and says what is left to do.
+in_engines!(
+    a_frame_that_may_only_run_scripts_goes_blank_and_says_so,
+    [chromium, firefox, webkit],
+    |setup| setup.in_sandbox("allow-scripts").naming_itself(),
+    async |page| {
+        half_way(page).await?;
+        ensure!(page.script::<u32>(HOLDING, vec![json!(TYPED)]).await? > 0, "the search finds nothing");
+        let moment: Moment = page.script(PRESS, vec![json!(TYPED)]).await?;
+        ensure!(moment.took < 100.0, "{moment:?}");
+        ensure!(moment.holding == 0 && moment.overwritten, "something is left in memory: {moment:?}");
+        let left = page.see("[data-fp-left]").await?.text().await?;
+        let seen: String = page.script("return document.body.innerText.trim()", vec![]).await?;
+        ensure!(seen == left.trim() && !seen.is_empty(), "more is to be seen than `{left}`: {seen}");
+        ensure!(page.driver().title().await? == "A frame", "the page around it is gone");
+        ensure!(page.script::<String>("return document.title", vec![]).await? == seen, "the title tells");
+        ensure!(!page.driver().source().await?.contains("4ZX"), "the page holds what was typed");
+        ensure!(page.script::<u32>(HOLDING, vec![json!(TYPED)]).await? == 0, "the memory holds it");
+        Ok(())
+    }
+);
+
+in_engines!(
+    a_frame_that_may_move_the_page_around_it_does,
+    [chromium, firefox, webkit],
+    |setup| setup.in_sandbox("allow-scripts allow-top-navigation-by-user-activation").naming_itself(),
+    async |page| {
+        half_way(page).await?;
+        page.click("[data-fp-exit]").await?;
+        page.driver().enter_default_frame().await?;
+        is_elsewhere(page).await
+    }
+);
+
 in_engines!(how_to_leave_is_told_first_and_what_it_cannot_do, [chromium, firefox, webkit], async |page| {
     let journey = Journey::begin(page).await?;
     let seen = journey.walk_to(&["safe"], answers::TWO_CONCERNS).await?;

@@ -150,6 +150,35 @@ in_engines!(
     }
 );
 
+// Browsers keep whole pages for Back, and most of all over HTTPS.
+in_engines!(
+    leaving_for_another_site_over_https_and_coming_back_shows_the_start_page,
+    [chromium, firefox, webkit],
+    |setup| setup.over_https(),
+    async |page| {
+        let journey = Journey::begin(page).await?;
+        journey.walk_to(&["where"], answers::TWO_CONCERNS).await?;
+        journey.write("where.postcode", TYPED).await?;
+        page.leave_for_another_site().await?;
+        page.driver().back().await?;
+        journey.at("who").await?;
+        let (restored, memories, holding): (u32, u32, u32) = page
+            .script(
+                "return [__watch.restored, __watch.memories.length, __watch.holding(arguments[0])]",
+                vec![json!(TYPED)],
+            )
+            .await?;
+        ensure!(restored == 1 && memories == 2, "the page was not kept for Back: {restored} {memories}");
+        ensure!(holding == 0, "the memory holds what was typed");
+        ensure!(journey.inputs().await?.iter().all(|input| !input.on), "an answer is back");
+        Traces::of(page).await?.are_none(page)?;
+        the_page_holds_no(page, "4ZX").await?;
+        // And it is no dead picture of itself.
+        journey.choose("who.for", "self").await?;
+        journey.go_on().await.map(|_| ())
+    }
+);
+
 in_engines!(a_link_to_a_service_tells_it_nothing, [chromium, firefox, webkit], async |page| {
     to_the_plan(page).await?;
     let body = "return [...document.querySelectorAll('[data-fp-screen] a[href^=http]')].map(link => link.target + ' ' + link.rel)";

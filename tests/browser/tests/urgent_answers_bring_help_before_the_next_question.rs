@@ -1,7 +1,8 @@
-//! An urgent answer is met with help at once, whatever else was answered and whatever matches.
+//! An urgent answer is met with help at once, whatever else was answered and whatever matches (S2).
 
 use anyhow::{Result, ensure};
-use fingerpost_browser_tests::{Answers, Fault, Journey, answers, in_engines};
+use fingerpost_browser_tests::{Answers, Fault, Journey, Page, answers, in_engines};
+use serde_json::{Value, json};
 
 /// Answers that must bring help, the page after which it must come, and a link that must be there first
 /// or at all.
@@ -167,6 +168,104 @@ in_engines!(
         ensure!(links.iter().any(|link| link == "tel:116123"), "the help is gone: {links:?}");
         journey.says("plan.failed").await
     }
+);
+
+fn without_services(text: &str) -> String {
+    let mut directory: Value = serde_json::from_str(text).unwrap_or_default();
+    directory["services"] = json!([]);
+    directory.to_string()
+}
+
+/// Help comes at once, and the plan leads with it though it holds no service.
+async fn help_comes_with_no_service(page: &Page) -> Result<()> {
+    let journey = Journey::begin(page).await?;
+    let Some(case) = CASES.get(2) else { return Ok(()) };
+    help_comes_next(&journey, case, case.answers).await?;
+    let urgent = answers::but(case.answers, "safe-hurt.now", &["no"]);
+    journey.walk_to(&["plan"], &answers::but(&urgent, "matters.domains", &["money"])).await?;
+    ensure!(journey.cards().await?.is_empty(), "there is a service");
+    let links = journey.contacts().await?;
+    let reach = |link: &&String| ["tel:", "sms:", "https:"].iter().any(|kind| link.starts_with(kind));
+    let first = links.iter().find(reach).map(String::as_str);
+    ensure!(first.is_some_and(|first| HELP_FOR_SUICIDE.contains(&first)), "help is not first: {links:?}");
+    journey.says("plan.link-worker.what").await
+}
+
+/// Any of these is help for somebody who thinks of suicide.
+const HELP_FOR_SUICIDE: &[&str] = &["tel:116123", "tel:111", "tel:999"];
+
+in_engines!(
+    it_does_when_nothing_matches,
+    [chromium, firefox, webkit],
+    |setup| setup
+        .with("directory/uk-national", Fault::Edited(without_services))
+        .with("directory/sample-town", Fault::Edited(without_services)),
+    help_comes_with_no_service
+);
+
+in_engines!(it_does_without_a_network, [chromium, firefox, webkit], async |page| {
+    let journey = Journey::begin(page).await?;
+    page.until("every file is in", ALL_IN).await?;
+    page.go_offline();
+    let gone = "return fetch('build.json', { cache: 'no-store' }).then(() => false, () => true)";
+    ensure!(page.script::<bool>(gone, vec![]).await?, "the network is still there");
+    // This fault was wanted.
+    page.browser_log().await?;
+    for case in CASES.iter().take(3) {
+        help_comes_next(&journey, case, case.answers).await?;
+        journey.start_again().await?;
+    }
+    let urgent = answers::but(answers::TWO_CONCERNS, "safe.urgent", &["yes"]);
+    let urgent = answers::but(&urgent, "safe-which.concerns", &["food-today"]);
+    journey.walk_to(&["plan"], &urgent).await?;
+    let links = journey.contacts().await?;
+    ensure!(links.iter().any(|link| link.starts_with("tel:")), "nobody to ring: {links:?}");
+    Ok(())
+});
+
+/// The places and both directories come after the first screen.
+const ALL_IN: &str = "const held = performance.getEntriesByType('resource').filter(e => e.responseEnd > 0); \
+    return ['outcodes', 'uk-national', 'sample-town'].every(name => held.some(e => e.name.includes(name)))";
+
+in_engines!(
+    it_does_in_the_made_up_language,
+    [chromium, firefox, webkit],
+    |setup| setup.in_pseudo(),
+    async |page| {
+        for case in CASES.iter().take(2) {
+            let journey = Journey::begin(page).await?;
+            help_comes_next(&journey, case, case.answers).await?;
+            journey.start_again().await?;
+        }
+        Ok(())
+    }
+);
+
+/// On the static page 999 stands before every other link but the way out, and every line before every service.
+async fn the_static_page_leads_with_help(page: &Page) -> Result<()> {
+    page.see("[data-fp-reason=failed]").await?;
+    let body = "return [...document.querySelectorAll('[data-fp-help] a:not([data-fp-exit])')] \
+                .map(link => link.getAttribute('href'))";
+    let links: Vec<String> = page.script(body, vec![]).await?;
+    ensure!(links.first().is_some_and(|link| link == "tel:999"), "999 is not first: {links:?}");
+    let crisis = ["tel:111", "tel:116123", "sms:85258", "tel:08082000247"];
+    for line in crisis {
+        ensure!(links.iter().take(40).any(|link| link == line), "{line} is missing or late: {links:?}");
+    }
+    Ok(())
+}
+
+in_engines!(
+    the_static_page_leads_with_it,
+    [chromium, firefox, webkit],
+    |setup| setup.with("wasm", Fault::Missing),
+    the_static_page_leads_with_help
+);
+in_engines!(
+    the_static_page_leads_with_it_in_the_made_up_language,
+    [chromium],
+    |setup| setup.in_pseudo().with("wasm", Fault::Missing),
+    the_static_page_leads_with_help
 );
 
 in_engines!(help_is_one_tap_away_on_every_screen_and_leads_back, [chromium, firefox, webkit], async |page| {
