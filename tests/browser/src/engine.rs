@@ -288,6 +288,8 @@ impl Setup {
                 // No request of the browser's own may stand between the page's.
                 "network.captive-portal-service.enabled": false,
                 "browser.safebrowsing.update.enabled": false,
+                // The driver listens for the end of a page, and Firefox would keep none for Back that somebody does.
+                "docshell.shistory.bfcache.allow_unload_listeners": true,
                 // Tab goes to links too, as on other desktops.
                 "accessibility.tabfocus": 7,
             },
