@@ -20,7 +20,7 @@ use crate::ui::{App, AppProps, Inbox};
 
 /// What whoever shows the widget says of itself, and the wording it becomes.
 const SITE: [(&str, &str); 4] = [
-    ("data-title", "ui.brand"),
+    ("data-site-title", "ui.brand"),
     ("data-practice-name", "practice.name"),
     ("data-practice-phone", "practice.phone"),
     ("data-practice-url", "practice.url"),
@@ -195,7 +195,7 @@ fn tell(node: &Element, name: &str) {
 
 /// The page's title is the one the screen carries.
 fn set_title(document: &Document) {
-    let title = document.query_selector("main[data-title]").ok().flatten();
+    let title = document.query_selector("[data-title]").ok().flatten();
     if let Some(title) = title.and_then(|element| element.get_attribute("data-title")) {
         document.set_title(&title);
     }

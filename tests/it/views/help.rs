@@ -76,6 +76,26 @@ fn while_the_nation_is_not_known_it_is_asked_and_lines_say_where_they_work() {
 }
 
 #[test]
+fn the_nation_of_the_practice_is_taken_until_another_is_told() {
+    let (mut walk, before) = urgent(&[
+        ("safe.urgent", "yes"),
+        ("safe-which.concerns", "suicidal-thoughts"),
+        ("safe-hurt.now", "no"),
+    ]);
+    walk.env.nation = Some(fingerpost::domain::geo::Nation::Scotland);
+    let drawn = walk.draw();
+    assert!(before.html.contains("NHS 111 Wales") && !drawn.html.contains("NHS 111 Wales"));
+    assert!(drawn.html.contains("NHS 24"));
+    assert_eq!(drawn.all("input").len(), 4, "and it is still asked for");
+    assert!(
+        drawn.all("input").iter().all(|radio| !radio.attributes.contains_key("checked")),
+        "nothing is told yet"
+    );
+    walk.choose("about.nation", "wales");
+    assert!(walk.draw().html.contains("NHS 111 Wales"));
+}
+
+#[test]
 fn lines_follow_the_nation() {
     let lines = |postcode: &str| {
         let answers =

@@ -273,6 +273,27 @@ fn every_service_of_both_directories_draws_whole() {
 }
 
 #[test]
+fn a_practice_that_says_how_to_reach_it_is_named_where_a_person_should_lead() {
+    let answers = [("matters.domains", "learning"), ("learning.needs", "courses"), ("about.age", "under-16")];
+    let mut walk = answered(&answers, HERE, &mut |_| {});
+    assert!(!walk.draw().html.contains("tel:01614960000"));
+    let mut catalogue = (*walk.catalogue).clone();
+    for (key, text) in [
+        ("ui.brand", "Mill Lane"),
+        ("practice.name", "Mill Lane Surgery"),
+        ("practice.phone", "0161 496 0000"),
+        ("practice.url", "https://surgery.example.org/refer"),
+    ] {
+        catalogue.say(key, text);
+    }
+    walk.catalogue = Rc::new(catalogue);
+    let drawn = walk.draw();
+    for said in ["Mill Lane Surgery", "tel:01614960000", "https://surgery.example.org/refer"] {
+        assert!(drawn.html.contains(said), "{said}");
+    }
+}
+
+#[test]
 fn hostile_text_stays_text() {
     let mut walk = both();
     let taxonomy = walk.env.taxonomy.clone();
