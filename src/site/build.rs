@@ -66,7 +66,8 @@ impl Order {
         }
         let mut inputs = vec![self.dist.clone()];
         inputs.extend(files.iter().map(|(path, _)| path.clone()));
-        let reports = self.reports(&release, &files)?;
+        let own = Own::of(&release)?;
+        let reports = self.reports(&own, &files);
         let mut checked = Checked {
             reports,
             warnings: Vec::new(),
@@ -76,9 +77,12 @@ impl Order {
             inputs,
         };
         checked.look_at_findings();
-        checked.look_at_lines(&crisis_findings(&release, self.today)?, self.release);
-        let own: Vec<&(PathBuf, String)> = files.iter().skip(usize::from(self.site.is_some())).collect();
-        checked.take_directories(&mut release, &own, self.allow_sample);
+        checked.look_at_lines(
+            &own.crisis_findings(text_of(&release, Class::SafetyNet)?, self.today),
+            self.release,
+        );
+        let added: Vec<&(PathBuf, String)> = files.iter().skip(usize::from(self.site.is_some())).collect();
+        checked.take_directories(&mut release, &added, self.allow_sample);
         let wished = checked.site.theme.as_ref().and_then(|theme| theme.logo.as_deref());
         if let Some(path) = wished.map(|path| home.join(path)) {
             match logo::read(&path) {
@@ -93,12 +97,11 @@ impl Order {
         Ok(checked)
     }
 
-    fn reports(&self, release: &Release, files: &[(PathBuf, String)]) -> Result<Vec<(PathBuf, Report)>> {
-        let own = Own::of(release)?;
+    fn reports(&self, own: &Own, files: &[(PathBuf, String)]) -> Vec<(PathBuf, Report)> {
         let texts: Vec<&str> = files.iter().map(|(_, text)| text.as_str()).collect();
         let purpose = if self.release { Purpose::Release } else { Purpose::Upkeep };
         let reports = check_files(&texts, &own.bundle(), self.today, purpose);
-        Ok(files.iter().map(|(path, _)| path.clone()).zip(reports).collect())
+        files.iter().map(|(path, _)| path.clone()).zip(reports).collect()
     }
 }
 
@@ -229,6 +232,13 @@ impl Own {
             places: &self.places,
         }
     }
+
+    /// The crisis lines that were not checked of late.
+    fn crisis_findings(&self, net: &str, today: Date) -> Vec<Finding> {
+        let reports = check_files(&[net], &self.bundle(), today, Purpose::Release);
+        let found = reports.into_iter().flat_map(|report| report.findings);
+        found.filter(|found| found.diagnostic.code.starts_with("crisis-")).collect()
+    }
 }
 
 fn text_of(release: &Release, class: Class) -> Result<&str> {
@@ -236,13 +246,4 @@ fn text_of(release: &Release, class: Class) -> Result<&str> {
     let file = release.files.iter().find(|file| file.class == class);
     let file = file.with_context(|| format!("the release has no {}", class.code()))?;
     std::str::from_utf8(&file.bytes).with_context(|| format!("{} is not UTF-8", file.path))
-}
-
-/// The crisis lines of a release that were not checked of late.
-fn crisis_findings(release: &Release, today: Date) -> Result<Vec<Finding>> {
-    let own = Own::of(release)?;
-    let net = text_of(release, Class::SafetyNet)?;
-    let reports = check_files(&[net], &own.bundle(), today, Purpose::Release);
-    let found = reports.into_iter().flat_map(|report| report.findings);
-    Ok(found.filter(|found| found.diagnostic.code.starts_with("crisis-")).collect())
 }

@@ -32,6 +32,9 @@ pub const COMMON: [(&str, &str); 6] = [
 pub struct Policy {
     /// Hash sources (`'sha256-...'`) of inline styles.
     pub style_hashes: Vec<String>,
+    /// The origin that the folder is served from, where it is known. In a sandboxed frame the page has an origin of its
+    /// own, and WebKit then takes `'self'` for nothing at all.
+    pub origin: Option<String>,
     /// Who may show the page in a frame besides the same site.
     pub frame_ancestors: Vec<String>,
 }
@@ -48,11 +51,13 @@ impl Policy {
     /// `frame-ancestors` there and warn about it.
     #[must_use]
     pub fn meta(&self) -> String {
-        let style = std::iter::once("'self'").chain(self.style_hashes.iter().map(String::as_str));
+        let own = std::iter::once("'self'").chain(self.origin.as_deref()).collect::<Vec<_>>();
+        let style = own.iter().copied().chain(self.style_hashes.iter().map(String::as_str));
         let style = style.collect::<Vec<_>>().join(" ");
+        let own = own.join(" ");
         format!(
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {style}; img-src 'self'; \
-             font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+            "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {style}; img-src {own}; \
+             font-src {own}; connect-src {own}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
              form-action 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
         )
     }

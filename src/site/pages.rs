@@ -167,7 +167,8 @@ impl Pages<'_> {
         let text = |said: &Option<Box<str>>| said.as_deref().map(str::to_owned);
         let all = [
             ("nation", site.nation.map(|nation| nation.code().to_owned())),
-            ("title", text(&site.title)),
+            // `data-title` is what a screen says its title is.
+            ("site-title", text(&site.title)),
             ("logo", path(Class::Logo)),
             ("practice-name", text(&practice.name)),
             ("practice-phone", text(&practice.phone)),

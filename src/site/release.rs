@@ -61,6 +61,7 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     files.insert(1.min(files.len()), File::hashed(Class::Css, "css", "fingerpost", "css", css.into_bytes()));
     let policy = Policy {
         style_hashes: vec![hash_source(&parts.first_styles)],
+        origin: site.url.as_ref().map(|folder| folder.origin.to_string()),
         frame_ancestors: site.frame_ancestors.iter().map(|origin| origin.to_string()).collect(),
     };
     let pages = Pages {
@@ -72,11 +73,13 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
         build: &build,
         site,
     };
-    let pages = pages.all()?;
+    // Views are rendered by a runtime, and a caller may be inside one: it gets a thread of its own.
+    let pages = std::thread::scope(|scope| scope.spawn(|| pages.all()).join());
+    let pages = pages.map_err(|_| anyhow::anyhow!("a page could not be rendered"))??;
     files.extend(pages);
     files.extend(beside);
     let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.code()})));
-    let manifest = json!({
+    let mut manifest = json!({
         "schema_version": 1,
         "version": env!("CARGO_PKG_VERSION"),
         "build": build,
@@ -86,6 +89,9 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
         "directories": directories.iter().map(Packed::facts).collect::<Vec<_>>(),
         "files": logical.collect::<serde_json::Map<String, Value>>(),
     });
+    if let (Some(origin), Some(members)) = (&policy.origin, manifest.as_object_mut()) {
+        members.insert("origin".to_owned(), json!(origin));
+    }
     let named: Vec<String> = files.iter().filter(|f| !f.is_hashed()).map(|f| f.path.clone()).collect();
     let host = |path: &str, text: String| File::named(Class::Host, "", path, text.into_bytes());
     files.push(host(MANIFEST, serde_json::to_string_pretty(&manifest)? + "\n"));

@@ -1,7 +1,7 @@
 //! What a group pastes into its own page.
 
 use super::page::escape;
-use crate::data::site::clean_origin;
+use crate::data::site::Folder;
 use crate::domain::code::code_enum;
 
 code_enum! {
@@ -23,8 +23,8 @@ pub const SANDBOX: &str =
 /// # Errors
 /// When the address is not one that people can open, in words that follow it.
 pub fn snippet(kind: Kind, url: &str, title: &str) -> Result<String, &'static str> {
-    let url = folder(url)?;
-    let (url, title) = (escape(&url), escape(title));
+    let folder = Folder::parse(url)?;
+    let (url, title) = (escape(&folder.address), escape(title));
     Ok(match kind {
         Kind::Iframe => format!(
             "<iframe src=\"{url}\" title=\"{title}\" width=\"100%\" height=\"900\" loading=\"lazy\" \
@@ -32,19 +32,4 @@ pub fn snippet(kind: Kind, url: &str, title: &str) -> Result<String, &'static st
         ),
         Kind::Script => format!("<script src=\"{url}embed.js\" data-title=\"{title}\" async></script>\n"),
     })
-}
-
-/// The address of the folder itself, with a slash at its end.
-fn folder(url: &str) -> Result<String, &'static str> {
-    let url = url.trim();
-    let url = url.strip_suffix("index.html").unwrap_or(url);
-    let after_scheme = url.find("://").map_or(0, |at| at + 3);
-    let host_ends = url.get(after_scheme..).and_then(|rest| rest.find('/')).map(|at| after_scheme + at);
-    let (origin, path) = url.split_at(host_ends.unwrap_or(url.len()));
-    clean_origin(origin)?;
-    let odd = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`');
-    if origin.contains('*') || path.contains(['?', '#']) || path.chars().any(odd) {
-        return Err("it has something other than the path of a folder");
-    }
-    Ok(format!("{origin}{}/", path.trim_end_matches('/')))
 }

@@ -30,7 +30,11 @@ pub fn css(own: Option<&Theme>) -> String {
 fn colours(css: &mut String, root: &str, theme: &Theme) {
     let all = all(root);
     let mut block = |wish: &str, scheme: &str, palette: &Palette, shadow: &str| {
-        let _ = write!(css, "@media screen{wish}{{{all}{{color-scheme:{scheme};--fp-shadow:{shadow}");
+        // The canvas behind the page follows the root element.
+        let _ = write!(
+            css,
+            "@media screen{wish}{{{root}{{color-scheme:{scheme}}}{all}{{color-scheme:{scheme};--fp-shadow:{shadow}"
+        );
         for (token, colour) in palette {
             let _ = write!(css, ";--fp-{}:{colour}", token.code());
         }
@@ -82,6 +86,8 @@ fn sizes(css: &mut String, theme: &Theme) {
         let said: Vec<String> = said.iter().map(|(name, value)| format!("--fp-{name}:{value}")).collect();
         let _ = writeln!(css, "{}{{{}}}", all(":root"), said.join(";"));
     }
+    // The pages of help have no other styles than their first ones, and those leave the ground to the browser.
+    css.push_str("@media screen{.fp-body{background:var(--fp-paper)}}\n");
     css.push_str(".fp-site{display:flex;flex-wrap:wrap;align-items:center;gap:0.75rem}\n");
     css.push_str(".fp-site img{max-inline-size:100%;object-fit:contain}\n");
 }

@@ -188,7 +188,8 @@ fn every_field_that_the_widget_reads_is_in_the_document() {
         ("questionnaire", "## Questionnaire", "## Wording"),
         ("locale", "## Wording", "## Needs"),
         ("taxonomy", "## Needs", "## Safety net"),
-        ("safety-net", "## Safety net", "## Table of terms"),
+        ("safety-net", "## Safety net", "## Site"),
+        ("site", "## Site", "## Table of terms"),
     ];
     for (schema, from, to) in sections {
         let section = document.split_once(&format!("\n{from}\n")).and_then(|(_, rest)| rest.split_once(to));
@@ -211,6 +212,7 @@ fn links_between_the_documents_lead_somewhere() {
         "matching",
         "questionnaire-guide",
         "kiosk",
+        "embedding",
         "safety/deployer",
         "safety/intended-purpose",
     ] {

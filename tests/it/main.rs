@@ -24,6 +24,8 @@ mod release;
 mod rules;
 mod safety;
 mod shared;
+#[cfg(feature = "tool")]
+mod site;
 mod support;
 #[cfg(feature = "ssr")]
 mod views;

@@ -30,6 +30,14 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
             ));
         }
     }
+    if site.url.is_none() && !site.frame_ancestors.is_empty() {
+        found.push(Diagnostic::warning(
+            "no-url",
+            "",
+            "It does not say where the folder is.",
+            "Add \"url\": in a frame, Safari runs the questions only where the folder's own address is in its policy.",
+        ));
+    }
     if site.directories.is_empty() && !site.national {
         found.push(Diagnostic::warning(
             "no-services",

@@ -6,7 +6,7 @@ mod palette;
 mod theme;
 
 pub use colour::Rgb;
-pub use origin::clean_origin;
+pub use origin::{Folder, clean_origin};
 pub use palette::{BETTER, EDGE, EDGES, Palette, Preset, TEXT, TEXTS, Token, Weak, weak};
 pub use theme::{Font, Radius, Spacing, Theme};
 
@@ -62,6 +62,8 @@ pub struct Site {
     pub exit: Option<Box<str>>,
     /// How long a device in a waiting room waits.
     pub kiosk: Kiosk,
+    /// Where the folder is on its host.
+    pub url: Option<Folder>,
     /// Whose pages may show it in a frame, as origins.
     pub frame_ancestors: Vec<Box<str>>,
 }
@@ -77,6 +79,7 @@ impl Default for Site {
             theme: None,
             exit: None,
             kiosk: Kiosk::default(),
+            url: None,
             frame_ancestors: Vec::new(),
         }
     }
@@ -99,6 +102,7 @@ pub fn load_site(text: &str) -> Result<Loaded<Site>, Vec<Diagnostic>> {
         theme: inside(found, &file, "theme", theme::read),
         exit: exit(found, &file),
         kiosk: inside(found, &file, "kiosk", kiosk).unwrap_or_default(),
+        url: url(found, &file),
         frame_ancestors: frame_ancestors(found, &file),
     };
     Ok(Loaded { value, diagnostics: findings.into_list() })
@@ -203,6 +207,20 @@ fn exit(findings: &mut Findings, file: &Json<'_>) -> Option<Box<str>> {
         )
     });
     None
+}
+
+fn url(findings: &mut Findings, file: &Json<'_>) -> Option<Folder> {
+    let text = findings.text(file, "url")?;
+    let folder = Folder::parse(text);
+    if let Err(why) = folder {
+        findings.warn_at("url", "bad-address", || {
+            (
+                format!("\"{text}\" cannot be where the folder is: {why}."),
+                "Write the address that people open, such as https://help.group.org.uk/".to_owned(),
+            )
+        });
+    }
+    folder.ok()
 }
 
 fn kiosk(findings: &mut Findings, json: &Json<'_>) -> Kiosk {

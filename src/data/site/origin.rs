@@ -37,6 +37,39 @@ pub fn clean_origin(text: &str) -> Result<Box<str>, &'static str> {
     }
 }
 
+/// The address of a folder on its host, and the origin that it begins with: a plain origin and a path, with a slash at
+/// its end. The page of the folder stands for the folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folder {
+    /// `https://help.group.org.uk`
+    pub origin: Box<str>,
+    /// `https://help.group.org.uk/find/`
+    pub address: Box<str>,
+}
+
+impl Folder {
+    /// Reads an address.
+    ///
+    /// # Errors
+    /// Why it cannot be used, to be read after a colon.
+    pub fn parse(text: &str) -> Result<Folder, &'static str> {
+        let text = text.trim();
+        let text = text.strip_suffix("index.html").unwrap_or(text);
+        let after_scheme = text.find("://").map_or(0, |at| at + 3);
+        let host_ends = text.get(after_scheme..).and_then(|rest| rest.find('/')).map(|at| after_scheme + at);
+        let (origin, path) = text.split_at(host_ends.unwrap_or(text.len()));
+        let origin = clean_origin(origin)?;
+        let odd = |c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`' | '?' | '#')
+        };
+        if origin.contains('*') || path.chars().any(odd) {
+            return Err("it has something other than the path of a folder");
+        }
+        let address = format!("{origin}{}/", path.trim_end_matches('/'));
+        Ok(Folder { origin, address: address.into() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::clean_origin;

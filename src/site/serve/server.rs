@@ -118,7 +118,8 @@ fn policy_of(folder: &Path) -> Result<Policy> {
         let items = manifest.get(name).and_then(serde_json::Value::as_array).into_iter().flatten();
         items.filter_map(|v| v.as_str().map(str::to_owned)).collect()
     };
-    Ok(Policy { style_hashes: list("style_hashes"), frame_ancestors: list("frame_ancestors") })
+    let origin = manifest.get("origin").and_then(serde_json::Value::as_str).map(str::to_owned);
+    Ok(Policy { style_hashes: list("style_hashes"), origin, frame_ancestors: list("frame_ancestors") })
 }
 
 /// Finds and reads one file, or what stands in for it.

@@ -64,7 +64,16 @@ pub struct Built {
 impl Built {
     /// The folder a test asks for.
     pub(crate) fn of(setup: &Setup) -> Result<Self> {
-        let folder = given(setup.folder)?;
+        Self::at(Self::given(setup)?)
+    }
+
+    /// The path of that folder.
+    pub(crate) fn given(setup: &Setup) -> Result<PathBuf> {
+        given(setup.folder)
+    }
+
+    /// A folder that was made already.
+    pub(crate) fn at(folder: PathBuf) -> Result<Self> {
         let manifest = std::fs::read_to_string(folder.join("build.json"))
             .with_context(|| format!("{} holds no build", folder.display()))?;
         Ok(Self { folder, manifest: serde_json::from_str(&manifest)? })
@@ -103,8 +112,8 @@ impl Built {
         Ok(serde_json::from_slice(&self.read(logical)?)?)
     }
 
-    /// Serves the folder with the faults of the setup.
-    pub(crate) fn serve(&self, setup: &Setup) -> Result<Served> {
+    /// Serves the folder with the faults of the setup; port 0 takes any free one.
+    pub(crate) fn serve(&self, setup: &Setup, port: u16) -> Result<Served> {
         let faults = Arc::new(Mutex::new(self.answers(&setup.faults)?));
         let mut answers: Answers = Vec::new();
         let changed = setup
@@ -137,7 +146,7 @@ impl Built {
             both.find(|(meant, _)| meant == path).map(|(_, instead)| instead.clone())
         };
         let encryption = if setup.secure { Some(secure::encryption()?) } else { None };
-        let server = Server::start_meddled(&self.folder, 0, Box::new(meddle), encryption)?;
+        let server = Server::start_meddled(&self.folder, port, Box::new(meddle), encryption)?;
         Ok(Served { server, faults })
     }
 
@@ -160,7 +169,12 @@ impl Built {
             let items = self.manifest.get(name).and_then(Value::as_array).into_iter().flatten();
             items.filter_map(|item| item.as_str().map(str::to_owned)).collect()
         };
-        Policy { style_hashes: list("style_hashes"), frame_ancestors: list("frame_ancestors") }.header()
+        Policy {
+            style_hashes: list("style_hashes"),
+            frame_ancestors: list("frame_ancestors"),
+            ..Policy::default()
+        }
+        .header()
     }
 
     /// A page with the script that listens, whose way out leads to a page of the tests' own.

@@ -77,7 +77,7 @@ fn screen(processes: &mut Processes) -> Result<String> {
     Ok(name)
 }
 
-fn free_port() -> Result<u16> {
+pub(crate) fn free_port() -> Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 

@@ -89,6 +89,8 @@ pub struct Setup {
     pub(crate) secure: bool,
     /// Nothing waits until a page has loaded.
     pub(crate) impatient: bool,
+    /// A site of somebody's own, by its configuration, in a frame on a page of another origin.
+    pub(crate) site: Option<&'static str>,
     /// The page exactly as built, without the script that listens for complaints.
     pub(crate) untouched: bool,
     /// The page for a waiting room instead, which asks after so many seconds and clears after as many more.
@@ -117,6 +119,7 @@ impl Setup {
             named: false,
             secure: false,
             impatient: false,
+            site: None,
             untouched: false,
             kiosk: None,
             clock: None,
@@ -188,6 +191,13 @@ impl Setup {
     #[must_use]
     pub fn while_it_loads(self) -> Self {
         Self { impatient: true, ..self }
+    }
+
+    /// Builds a site from this configuration, with the invented town as its directory, and shows it by the frame
+    /// snippet on a page of another origin.
+    #[must_use]
+    pub fn on_anothers_page(self, configuration: &'static str) -> Self {
+        Self { site: Some(configuration), ..self }
     }
 
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that

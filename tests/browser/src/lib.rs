@@ -9,6 +9,7 @@ mod axe;
 mod built;
 mod driver;
 mod engine;
+mod host;
 mod journey;
 mod layout;
 mod page;

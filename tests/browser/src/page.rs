@@ -3,6 +3,7 @@
 use crate::built::{Built, ELSEWHERE, FRAME, Fault, Served, WATCH};
 use crate::driver;
 use crate::engine::{Engine, Setup};
+use crate::host::{self, Host};
 use crate::processes::Processes;
 use anyhow::{Context, Result, bail, ensure};
 use fingerpost::site::serve::server::Logged;
@@ -46,6 +47,7 @@ pub struct Page {
     driver: WebDriver,
     served: Served,
     built: Built,
+    host: Option<Host>,
     // Last, so that the browser is gone before its driver.
     processes: Processes,
 }
@@ -56,10 +58,20 @@ impl Page {
     /// # Errors
     /// When a part cannot be started.
     pub(crate) async fn open(name: &str, setup: Setup) -> Result<Self> {
-        let built = Built::of(&setup)?;
-        let served = built.serve(&setup)?;
+        let host = setup.site.map(|_| Host::start(&Built::given(&setup)?)).transpose()?;
+        let (built, port) = match (&host, setup.site) {
+            (Some(host), Some(site)) => {
+                let port = driver::free_port()?;
+                (host::build(&setup, site, host, port)?, port)
+            }
+            _ => (Built::of(&setup)?, 0),
+        };
+        let served = built.serve(&setup, port)?;
+        if let Some(host) = &host {
+            host.show(&served.server.url())?;
+        }
         let (driver, processes) = driver::connect(&setup).await?;
-        let page = Self { name: name.to_owned(), setup, driver, served, built, processes };
+        let page = Self { name: name.to_owned(), setup, driver, served, built, host, processes };
         page.prepare().await.context("the browser did not open the page")?;
         Ok(page)
     }
@@ -81,7 +93,13 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub async fn reload(&self) -> Result<()> {
-        if let Some(frame) = self.setup.frame {
+        if let Some(host) = &self.host {
+            self.driver.goto(host.url()).await?;
+            // Not every driver scrolls the page around a frame of another origin to what it clicks.
+            let frame = "document.querySelector('iframe').scrollIntoView(); return null";
+            self.script::<()>(frame, vec![]).await?;
+            self.driver.find(By::Tag("iframe")).await?.enter_frame().await?;
+        } else if let Some(frame) = self.setup.frame {
             let own = self.served.server.url();
             let around = if frame.is_foreign() { other_name(&own) } else { own };
             self.driver.goto(format!("{around}{FRAME}")).await?;

@@ -1,0 +1,75 @@
+//! Another site that shows the widget: a page of its own, on an origin of its own, with one snippet in it.
+
+use crate::built::Built;
+use crate::engine::Setup;
+use anyhow::{Context, Result, ensure};
+use fingerpost::domain::date::Date;
+use fingerpost::site::build::Order;
+use fingerpost::site::serve::server::{Instead, Server};
+use fingerpost::site::snippet::{Kind, snippet};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// A group's own site.
+pub(crate) struct Host {
+    server: Server,
+    page: Arc<OnceLock<String>>,
+}
+
+impl Host {
+    /// Starts it; its page is not there yet. `folder` is only the folder that the server wants.
+    pub(crate) fn start(folder: &Path) -> Result<Self> {
+        let page = Arc::new(OnceLock::new());
+        let shown = Arc::clone(&page);
+        let meddle = move |path: &str| {
+            let html: Option<&String> = shown.get().filter(|_| path == "index.html");
+            let policy = "default-src 'none'; frame-src http://127.0.0.1:*".to_owned();
+            html.map(|html| Instead {
+                headers: vec![("Content-Security-Policy".to_owned(), policy)],
+                body: Some(html.clone().into_bytes()),
+                ..Instead::default()
+            })
+        };
+        Ok(Self { server: Server::start_meddled(folder, 0, Box::new(meddle), None)?, page })
+    }
+
+    /// Puts the frame snippet for the widget at an address into its page.
+    pub(crate) fn show(&self, widget: &str) -> Result<()> {
+        let code = snippet(Kind::Iframe, widget, "Find support").map_err(anyhow::Error::msg)?;
+        let html = format!(
+            "<!doctype html><html lang=\"en\"><title>A group</title><body><h1>Our group</h1>{code}</body></html>"
+        );
+        self.page.set(html).ok().context("the host shows a page already")
+    }
+
+    /// The address of its page.
+    pub(crate) fn url(&self) -> String {
+        self.server.url()
+    }
+}
+
+/// Builds the folder of a site from the one under test, to be served on a port, with the invented town as its directory
+/// and this host let in.
+pub(crate) fn build(setup: &Setup, site: &str, host: &Host, port: u16) -> Result<Built> {
+    let home = xtask::shell::target_dir().join("browser-sites").join(format!("{:?}", setup.engine));
+    std::fs::create_dir_all(&home).with_context(|| format!("cannot make {}", home.display()))?;
+    let mut configuration: Value = serde_json::from_str(site).context("the configuration of the test")?;
+    configuration["frame_ancestors"] = json!([host.url().trim_end_matches('/')]);
+    configuration["url"] = json!(format!("http://127.0.0.1:{port}/"));
+    let path = home.join("site.json");
+    std::fs::write(&path, configuration.to_string())?;
+    let order = Order {
+        dist: Built::given(setup)?,
+        site: Some(path),
+        directories: vec![xtask::shell::root().join("assets/directories/sample-town.json")],
+        allow_sample: true,
+        release: false,
+        today: Date::parse("2026-11-27").context("a date")?,
+    };
+    let checked = order.check()?;
+    ensure!(checked.refusals.is_empty(), "the site is refused: {:?}", checked.refusals);
+    let out = home.join("out");
+    checked.write(&out)?;
+    Built::at(out)
+}

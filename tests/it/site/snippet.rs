@@ -1,0 +1,53 @@
+//! What a group pastes into its own page.
+
+use expect_test::expect;
+use fingerpost::site::snippet::{Kind, snippet};
+
+#[test]
+fn a_frame_needs_no_script_and_has_the_fewest_rights() {
+    let code = snippet(Kind::Iframe, "https://help.group.org.uk", "Find support").expect("an address");
+    expect![[r#"
+        <iframe src="https://help.group.org.uk/" title="Find support" width="100%" height="900" loading="lazy" referrerpolicy="no-referrer"
+          sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-forms"></iframe>
+    "#]]
+    .assert_eq(&code);
+    assert!(!code.contains("allow-same-origin") && !code.contains("allow-top-navigation"));
+}
+
+#[test]
+fn a_script_makes_the_frame_itself() {
+    let code =
+        snippet(Kind::Script, "https://group.org.uk/help/index.html", "Find support").expect("an address");
+    expect![[r#"
+        <script src="https://group.org.uk/help/embed.js" data-title="Find support" async></script>
+    "#]]
+    .assert_eq(&code);
+}
+
+#[test]
+fn only_the_address_of_a_folder_makes_a_snippet_and_a_title_stays_one() {
+    for url in [
+        "",
+        "group.org.uk",
+        "http://group.org.uk/",
+        "javascript:alert(1)",
+        "https://a.org/?x=1",
+        "https://a.org/\"onload=\"x",
+        "https://*.org/",
+        "https://user@a.org/",
+        "https://a.org/#x",
+    ] {
+        assert!(snippet(Kind::Iframe, url, "A").is_err(), "{url}");
+    }
+    for (url, src) in [
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/"),
+        ("https://a.org.uk/b/c//", "https://a.org.uk/b/c/"),
+        ("https://a.org.uk:8443", "https://a.org.uk:8443/"),
+    ] {
+        let code = snippet(Kind::Iframe, url, "A \"b\" <c>").expect(url);
+        assert!(
+            code.starts_with(&format!("<iframe src=\"{src}\" title=\"A &quot;b&quot; &lt;c&gt;\"")),
+            "{code}"
+        );
+    }
+}
