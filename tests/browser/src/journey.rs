@@ -471,13 +471,19 @@ impl<'a> Journey<'a> {
         self.left(&before).await
     }
 
-    /// Deletes all answers, by the foot of the screen, and waits for the first screen.
+    /// Deletes all answers, by the foot of the screen, and waits for the first screen of a fresh instance. The one before
+    /// shows that screen too, for the moment until it is taken away.
     ///
     /// # Errors
     /// When it does not come.
     pub async fn start_again(&self) -> Result<()> {
+        let mark = "document.getElementById('fingerpost').isOld = true; return null";
+        self.page.script::<()>(mark, vec![]).await?;
         self.press(&["footer.delete"]).await?;
         self.press(&["footer.delete-yes"]).await?;
+        self.page
+            .until("the old instance goes", "return !document.getElementById('fingerpost').isOld")
+            .await?;
         self.at(FIRST).await.map(|_| ())
     }
 
