@@ -1,33 +1,42 @@
 //! `fingerpost import`: a published feed becomes a directory, and nothing is lost unsaid.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use fingerpost::data::import::{Crosswalk, ImportCounts, ImportOptions, ImportReport, Lexicon, import_oruk3};
-use fingerpost::data::{Diagnostic, Severity};
-use serde_json::json;
+use fingerpost::data::Diagnostic;
+use fingerpost::data::import::{
+    Crosswalk, FeedFormat, FeedImport, ImportCounts, ImportOptions, ImportReport, Lexicon, csv,
+};
+
+use crate::files::{in_folder, read, read_text, write};
+use crate::report::{percent, report_json, summary};
 
 /// Formats that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Told from the content.
+    Auto,
+    /// A spreadsheet saved as CSV; `fingerpost template` makes one to fill in.
+    Csv,
     /// Open Referral UK 3.0 (HSDS-UK): a page, a list of services or pages, or one service.
     Oruk3,
+    /// Open Referral UK 1.0.
+    Oruk1,
+    /// Plain HSDS 3.
+    Hsds3,
 }
 
-/// Make a directory from a published feed.
+/// Make a directory from a published feed or a spreadsheet.
 ///
 /// Exit code 0: done. 1: done, but more is unmapped than --max-unmapped allows, or a service was left
-/// out. 2: the feed could not be read or the directory not be written.
+/// out. 2: the feed could not be read or the directory not be written; then nothing is written.
 #[derive(Debug, Args)]
 pub struct Import {
     /// Format of the feed.
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, default_value_t = Format::Auto)]
     from: Format,
-    /// The feed, as saved from its /services page.
+    /// The feed as saved from its /services page, a spreadsheet saved as CSV, or a folder with all pages of a feed.
     file: PathBuf,
     /// Where to write the directory; `-` for standard output.
     #[arg(short, long)]
@@ -59,6 +68,9 @@ pub struct Import {
     /// Keyword lists to use instead of assets/taxonomies/synonyms.json.
     #[arg(long)]
     lexicon: Option<PathBuf>,
+    /// A need of every service of a spreadsheet that names none itself; may be given several times.
+    #[arg(long, value_name = "CODE")]
+    needs: Vec<String>,
     /// Write everything that was lost, mended or is doubtful to this JSON file.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -81,17 +93,8 @@ impl Import {
     }
 
     fn import(&self) -> Result<bool, String> {
-        let Format::Oruk3 = self.from;
         let options = self.options()?;
-        let bytes = read(&self.file)?;
-        let text = String::from_utf8(bytes).map_err(|error| {
-            format!(
-                "{} is not UTF-8 (byte {}). Save it again as UTF-8.",
-                self.file.display(),
-                error.utf8_error().valid_up_to()
-            )
-        })?;
-        let report = import_oruk3(&text, &options).map_err(|diagnostic| told(&self.file, &diagnostic))?;
+        let report = self.report(&options)?;
         let mut json = serde_json::to_string_pretty(&report.document)
             .map_err(|error| format!("the directory could not be written as JSON: {error}"))?;
         json.push('\n');
@@ -103,6 +106,62 @@ impl Import {
         Ok(self.is_good_enough(&report.counts))
     }
 
+    fn report(&self, options: &ImportOptions) -> Result<ImportReport, String> {
+        if self.file.is_dir() {
+            return self.folder(options);
+        }
+        let bytes = read(&self.file)?;
+        let is_csv = match self.from {
+            Format::Csv => true,
+            Format::Auto => !looks_like_json(&bytes),
+            _ => false,
+        };
+        if is_csv {
+            return csv::import_csv(&bytes, options).map_err(|diagnostic| told(&self.file, &diagnostic));
+        }
+        drop(bytes);
+        let text = read_text(&self.file)?;
+        let mut import = FeedImport::new(options, self.format(), false);
+        import.file("", &text).map_err(|diagnostic| told(&self.file, &diagnostic))?;
+        drop(text);
+        self.finish(import)
+    }
+
+    /// Every page in a folder, one after the other.
+    fn folder(&self, options: &ImportOptions) -> Result<ImportReport, String> {
+        let pages = in_folder(&self.file, "json")?;
+        if pages.is_empty() || self.from == Format::Csv {
+            return Err(format!(
+                "{} is a folder without pages of a feed (files that end in .json). A spreadsheet is given by its file.",
+                self.file.display()
+            ));
+        }
+        let mut import = FeedImport::new(options, self.format(), true);
+        for page in pages {
+            let name = page.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let text = read_text(&page)?;
+            import.file(&name, &text).map_err(|diagnostic| told(&self.file, &diagnostic))?;
+        }
+        self.finish(import)
+    }
+
+    fn finish(&self, import: FeedImport<'_>) -> Result<ImportReport, String> {
+        if let (Format::Auto, Some(format)) = (self.from, import.format()) {
+            use fingerpost::domain::code::Code;
+            eprintln!("Read as {} (--from {} says so outright).", called(format), format.code());
+        }
+        import.finish().map_err(|diagnostic| told(&self.file, &diagnostic))
+    }
+
+    fn format(&self) -> Option<FeedFormat> {
+        match self.from {
+            Format::Auto | Format::Csv => None,
+            Format::Oruk3 => Some(FeedFormat::Oruk3),
+            Format::Oruk1 => Some(FeedFormat::Oruk1),
+            Format::Hsds3 => Some(FeedFormat::Hsds3),
+        }
+    }
+
     fn options(&self) -> Result<ImportOptions, String> {
         let mut options = ImportOptions::built_in().map_err(|diagnostic| diagnostic.to_string())?;
         options.id.clone_from(&self.id);
@@ -112,6 +171,8 @@ impl Import {
         options.licence.clone_from(&self.licence);
         options.published.clone_from(&self.published);
         options.sample = self.sample;
+        options.needs.clone_from(&self.needs);
+        check_needs(&self.needs)?;
         if let Some(path) = &self.crosswalk {
             let text = String::from_utf8_lossy(&read(path)?).into_owned();
             options.crosswalk.extend(Crosswalk::parse(&text).map_err(|diagnostic| told(path, &diagnostic))?);
@@ -141,97 +202,30 @@ impl Import {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| format!("{} could not be read: {error}.", path.display()))
+/// True when the first sign of a file is a bracket or a brace.
+fn looks_like_json(bytes: &[u8]) -> bool {
+    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let first = bare.iter().find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'{' | b'['))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    if path == Path::new("-") {
-        print!("{text}");
-        return Ok(());
+fn called(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::Oruk3 => "Open Referral UK 3.0",
+        FeedFormat::Oruk1 => "Open Referral UK 1.0",
+        FeedFormat::Hsds3 => "HSDS 3",
     }
-    fs::write(path, text).map_err(|error| format!("{} could not be written: {error}.", path.display()))
+}
+
+fn check_needs(codes: &[String]) -> Result<(), String> {
+    let own = crate::bundled::load()
+        .map_err(|_| String::from("the needs that come with this tool are at fault"))?;
+    match codes.iter().find(|code| own.taxonomy.need(code).is_none()) {
+        Some(code) => Err(format!("there is no need \"{code}\"; docs/data-format.md lists them.")),
+        None => Ok(()),
+    }
 }
 
 fn told(path: &Path, diagnostic: &Diagnostic) -> String {
     format!("{}: {diagnostic}", path.display())
-}
-
-fn percent(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 * 100.0 / whole as f64 }
-}
-
-/// What happened, in plain words.
-fn summary(from: &Path, to: &Path, report: &ImportReport) -> String {
-    let counts = &report.counts;
-    let mut out = String::new();
-    let mut line = |text: String| {
-        let _ = writeln!(out, "{text}");
-    };
-    line(format!("{} -> {}", from.display(), to.display()));
-    line(format!("  services in the feed   {:>6}", counts.read));
-    line(format!("  kept                   {:>6}", counts.kept));
-    line(format!("  with something mended  {:>6}", counts.mended));
-    line(String::from("  needs"));
-    for (label, count) in [
-        ("from the feed's terms", counts.tagged_exactly),
-        ("from words (inferred)", counts.tagged_by_words),
-        ("none: not for people", counts.not_for_people),
-        ("none: nothing found", counts.untagged),
-    ] {
-        line(format!("    {label:<21}{count:>6}  {:>5.1} %", percent(count, counts.kept)));
-    }
-    let mut codes: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, &Diagnostic)> = BTreeMap::new();
-    for diagnostic in &report.diagnostics {
-        let key = (std::cmp::Reverse(diagnostic.severity), diagnostic.code);
-        codes.entry(key).or_insert((0, diagnostic)).0 += 1;
-    }
-    if !codes.is_empty() {
-        line(String::from("  findings (first of each)"));
-    }
-    for ((severity, code), (count, first)) in codes {
-        line(format!(
-            "    {:<8}{code:<30}{count:>6}  {} {}",
-            severity.0.as_str(),
-            first.pointer,
-            first.message
-        ));
-    }
-    if report.document.head.sample {
-        line(String::from(
-            "  Marked as a sample: every plan made from it will say that it is not a live directory.",
-        ));
-    }
-    out
-}
-
-fn report_json(file: &Path, report: &ImportReport) -> String {
-    let counts = &report.counts;
-    let findings: Vec<serde_json::Value> = report
-        .diagnostics
-        .iter()
-        .map(|diagnostic| {
-            json!({
-                "severity": diagnostic.severity.as_str(),
-                "code": diagnostic.code,
-                "file": file.file_name().map(|name| name.to_string_lossy()),
-                "pointer": diagnostic.pointer,
-                "message": diagnostic.message,
-                "hint": diagnostic.hint,
-            })
-        })
-        .collect();
-    let report = json!({
-        "counts": {
-            "read": counts.read,
-            "kept": counts.kept,
-            "mended": counts.mended,
-            "tagged_exactly": counts.tagged_exactly,
-            "tagged_by_words": counts.tagged_by_words,
-            "not_for_people": counts.not_for_people,
-            "untagged": counts.untagged,
-        },
-        "findings": findings,
-    });
-    format!("{report:#}\n")
 }

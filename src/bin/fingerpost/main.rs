@@ -7,11 +7,14 @@
 mod build;
 mod bundled;
 mod check;
+mod files;
 mod generate;
 mod import;
 mod matching;
 mod serve;
 mod snippet;
+mod report;
+mod template;
 
 use std::process::ExitCode;
 
@@ -33,7 +36,7 @@ enum Command {
     Check(check::Check),
     /// Invent a directory of any size, to measure with.
     Generate(generate::Generate),
-    /// Make a directory from a published feed.
+    /// Make a directory from a published feed or a spreadsheet.
     Import(Box<import::Import>),
     /// Show what people with given answers would be shown.
     Match(matching::Match),
@@ -41,6 +44,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print what to paste into a page of your own site.
     Snippet(snippet::Snippet),
+    /// Make a spreadsheet to fill in.
+    Template(template::Template),
 }
 
 fn main() -> ExitCode {
@@ -52,5 +57,6 @@ fn main() -> ExitCode {
         Command::Match(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Snippet(command) => command.run(),
+        Command::Template(command) => command.run(),
     }
 }

@@ -318,7 +318,7 @@ fn shortened(text: &str) -> String {
 }
 
 /// How many slips of the finger lie between two names: a letter more, less or other, or two swapped.
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();

@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 pub use device::{MedicalWord, medical_words};
+pub(crate) use form::distance as slips;
 pub use form::{check_form, schema_text};
 
 use super::import::{Crosswalk, Lexicon};

@@ -11,8 +11,11 @@ struct Part {
     parts: &'static [Part],
 }
 
-const PHONES: Part =
-    Part { field: "phones", read: &["number", "description", "type", "extension", "languages"], parts: &[] };
+const PHONES: Part = Part {
+    field: "phones",
+    read: &["number", "description", "type", "extension", "language", "languages"],
+    parts: &[],
+};
 const CONTACTS: Part = Part { field: "contacts", read: &["name", "title", "department"], parts: &[PHONES] };
 const SCHEDULES: Part = Part {
     field: "schedules",
@@ -20,6 +23,7 @@ const SCHEDULES: Part = Part {
         "freq",
         "interval",
         "byday",
+        "weekday",
         "bymonthday",
         "opens_at",
         "closes_at",
@@ -72,6 +76,7 @@ const LOCATION: Part = Part {
             read: &["description", "accessibility", "details", "url"],
             parts: &[],
         },
+        SCHEDULES,
         CONTACTS,
         PHONES,
     ],
@@ -114,11 +119,16 @@ const SERVICE: &[Part] = &[
             parts: &[],
         }],
     },
-    Part { field: "eligibility", read: &["eligibility", "description", "name"], parts: &[] },
+    Part {
+        field: "eligibility",
+        read: &["eligibility", "description", "name", "minimum_age", "maximum_age"],
+        parts: &[],
+    },
 ];
 
 /// Fields that are read, but of which a reader has no use, with the reason.
-const NOT_CARRIED: [(&str, &str); 12] = [
+const NOT_CARRIED: [(&str, &str); 13] = [
+    ("vocabulary", "the term itself is carried"),
     ("id", "ids of parts of a service are not needed"),
     ("attention", "it may name a person"),
     ("country", "all services are in the United Kingdom"),
@@ -143,7 +153,9 @@ pub(super) fn unread_parts(findings: &mut Findings, node: &Node<'_>, service: &m
 fn visit(findings: &mut Findings, holder: &Node<'_>, part: &Part, path: &str, service: &mut Service) {
     for item in holder.list(part.field) {
         for (name, value) in item.fields() {
-            if value.value().is_null() || part.parts.iter().any(|inner| inner.field == name) {
+            let is_part = part.parts.iter().any(|inner| inner.field == name);
+            if value.value().is_null() || (is_part && (value.value().is_array() || value.value().is_object()))
+            {
                 continue;
             }
             let dotted = format!("{path}.{name}");

@@ -96,6 +96,22 @@ pub(super) fn read(text: &str) -> Vec<Schedule> {
     schedules
 }
 
+/// Days in a text that names nothing else; empty where there is any doubt.
+#[cfg(feature = "tool")]
+pub(super) fn days_only(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    if DOUBTS.iter().any(|doubt| lower.contains(doubt)) {
+        return Vec::new();
+    }
+    let tokens = tokens(&lower);
+    let (days, after) = days_at(&tokens, 0);
+    if after < tokens.len() {
+        return Vec::new();
+    }
+    let named = DAYS.iter().enumerate().filter(|(index, _)| days.contains(index));
+    named.map(|(_, (_, code))| String::from(*code)).collect()
+}
+
 fn clock(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }

@@ -16,8 +16,14 @@ pub(super) struct Node<'a> {
 
 impl<'a> Node<'a> {
     /// The whole document.
+    #[cfg(test)]
     pub fn root(value: &'a Value) -> Node<'a> {
         Node { value, pointer: String::new() }
+    }
+
+    /// A value that stands at this place.
+    pub fn at(value: &'a Value, pointer: &str) -> Node<'a> {
+        Node { value, pointer: pointer.to_owned() }
     }
 
     /// The value.
@@ -35,15 +41,21 @@ impl<'a> Node<'a> {
         format!("{}/{}", self.pointer, field.replace('~', "~0").replace('/', "~1"))
     }
 
-    /// A field of this object that is there and not null.
+    /// A field of this object that is there and not null, under its name of 3.0 or an older one.
     pub fn get(&self, field: &str) -> Option<Node<'a>> {
+        self.plain(field).or_else(|| self.older(field).next())
+    }
+
+    fn plain(&self, field: &str) -> Option<Node<'a>> {
         let value = self.value.as_object()?.get(field).filter(|value| !value.is_null())?;
         Some(Node { value, pointer: self.pointer_to(field) })
     }
 
-    /// The first of these fields that is there and not null.
-    pub fn first_of(&self, fields: &[&str]) -> Option<Node<'a>> {
-        fields.iter().find_map(|field| self.get(field))
+    /// The same field under its older names; those hold lists and objects only.
+    fn older(&self, field: &str) -> impl Iterator<Item = Node<'a>> {
+        let names =
+            OLDER_NAMES.iter().find(|(name, _)| *name == field).map_or(&[] as &[&str], |(_, old)| old);
+        names.iter().filter_map(|name| self.plain(name)).filter(|node| is_container(node.value))
     }
 
     /// The members of a list; a single object counts as a list of one.
@@ -60,19 +72,48 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The members of a list in a field; none where the field is missing.
+    /// The members of a list in a field, older names of it among them; none where the field is missing.
     pub fn list(&self, field: &str) -> Vec<Node<'a>> {
-        self.get(field).map_or_else(Vec::new, |node| node.items())
+        self.plain(field).into_iter().chain(self.older(field)).flat_map(|node| node.items()).collect()
     }
 
-    /// Field names and values of this object, in the file's order.
+    /// Field names (those of 3.0 for older ones) and values of this object, in the file's order.
     pub fn fields(&self) -> Vec<(&'a str, Node<'a>)> {
         let Some(object) = self.value.as_object() else { return Vec::new() };
         object
             .iter()
-            .map(|(name, value)| (name.as_str(), Node { value, pointer: self.pointer_to(name) }))
+            .map(|(name, value)| (name_of_today(name, value), Node { value, pointer: self.pointer_to(name) }))
             .collect()
     }
+}
+
+/// Fields of 3.0 that had other names in 1.0 or in feeds that mixed the two, with those names.
+const OLDER_NAMES: [(&str, &[&str]); 12] = [
+    ("schedules", &["regular_schedules", "regular_schedule"]),
+    ("attributes", &["service_taxonomys", "service_taxonomies", "service_taxonomy", "service_attributes"]),
+    ("taxonomy_term", &["taxonomy"]),
+    ("eligibility", &["eligibilitys", "eligibilities"]),
+    (
+        "addresses",
+        &["physical_addresses", "physical_address", "postal_addresses", "postal_address", "address"],
+    ),
+    ("accessibility", &["accessibility_for_disabilities"]),
+    ("service_at_locations", &["service_at_location"]),
+    ("service_areas", &["service_area"]),
+    ("cost_options", &["cost_option"]),
+    ("contacts", &["contact"]),
+    ("phones", &["phone"]),
+    ("funding", &["fundings"]),
+];
+
+fn is_container(value: &Value) -> bool {
+    value.is_array() || value.is_object()
+}
+
+/// The name of 3.0 for a field.
+fn name_of_today<'n>(name: &'n str, value: &Value) -> &'n str {
+    let today = OLDER_NAMES.iter().find(|(_, old)| old.contains(&name) && is_container(value));
+    today.map_or(name, |(today, _)| today)
 }
 
 /// Everything found while reading one feed.
@@ -137,6 +178,12 @@ impl Findings {
     /// True when anything was mended since the last call.
     pub fn take_mended(&mut self) -> bool {
         std::mem::take(&mut self.mended)
+    }
+
+    /// Adds a finding as it is.
+    #[cfg(feature = "tool")]
+    pub fn push(&mut self, finding: Diagnostic) {
+        self.found.push(finding);
     }
 
     /// All findings: first those about records, then one for each field that was left out everywhere.
@@ -224,7 +271,7 @@ impl Findings {
             "wrong-type",
             node.pointer(),
             format!("Expected {wanted}; found {}. It was left out.", kind_of(node.value())),
-            "Check the export against the Open Referral UK 3.0 schema.",
+            "Look at the schema of the format, or type the value anew.",
         );
     }
 }

@@ -115,6 +115,13 @@ pub(super) fn read(findings: &mut Findings, node: &Node<'_>) -> PlaceRead {
     }
     if is_postal && !read.is_virtual {
         read.is_office = true;
+        if location.address.is_some() || location.name.is_some() {
+            findings.leave_out(
+                "location.address of an office",
+                node.pointer(),
+                "post goes there and nobody is received; the first half of the postcode is kept",
+            );
+        }
         location = office(location);
     }
     if read.is_virtual {
@@ -151,11 +158,7 @@ fn office(location: Location) -> Location {
 }
 
 fn addresses<'a>(node: &Node<'a>) -> Vec<Node<'a>> {
-    ["addresses", "address", "physical_addresses", "physical_address", "postal_address"]
-        .into_iter()
-        .flat_map(|field| node.list(field))
-        .filter(|node| node.value().is_object())
-        .collect()
+    node.list("addresses").into_iter().filter(|node| node.value().is_object()).collect()
 }
 
 fn address_lines(findings: &mut Findings, node: &Node<'_>) -> Vec<String> {
@@ -250,7 +253,7 @@ fn coordinates(findings: &mut Findings, node: &Node<'_>) -> (Option<f64>, Option
 }
 
 fn read_access(findings: &mut Findings, node: &Node<'_>, location: &mut Location, read: &mut PlaceRead) {
-    for item in node.list("accessibility").into_iter().chain(node.list("accessibility_for_disabilities")) {
+    for item in node.list("accessibility") {
         let texts: Vec<String> = if item.value().is_object() {
             let mut texts = Vec::new();
             for field in ["description", "accessibility", "details"] {

@@ -9,7 +9,7 @@ pub(super) fn read(findings: &mut Findings, node: &Node<'_>) -> Option<Schedule>
     let mut notes: Vec<String> = Vec::new();
     let freq = findings.text(node, "freq").map(|freq| freq.to_ascii_uppercase());
     let interval = findings.number(node, "interval").unwrap_or(1.0);
-    let by_day = findings.text(node, "byday");
+    let by_day = findings.text_of_first(node, &["byday", "weekday"]);
     let by_month_day = findings.text(node, "bymonthday");
     let (days, ordinals) = by_day.as_deref().map_or((Vec::new(), Vec::new()), read_days);
     match (freq.as_deref(), interval) {

@@ -54,7 +54,7 @@ pub(super) fn read(findings: &mut Findings, node: &Node<'_>, read: &mut ServiceR
     let mut numbers: Vec<Phone> = Vec::new();
     for holder in &holders {
         let person = contact_label(findings, holder, &service.name);
-        for phone in holder.list("phones").into_iter().chain(holder.list("phone")) {
+        for phone in holder.list("phones") {
             let value = phone.get("number").unwrap_or_else(|| phone.clone());
             if value.value().is_object() {
                 continue;
@@ -64,11 +64,14 @@ pub(super) fn read(findings: &mut Findings, node: &Node<'_>, read: &mut ServiceR
                 keep(service, "published_phone", one_line(&text));
                 continue;
             };
+            let kind = findings.text(&phone, "type").unwrap_or_default().to_lowercase();
+            if kind == "fax" {
+                keep(service, "fax", number);
+                continue;
+            }
             let own = findings.text(&phone, "description").map(|label| one_line(&label));
             let label = own.or_else(|| person.clone()).map(|label| clip(&label, 120).0);
-            let is_text = findings
-                .text(&phone, "type")
-                .is_some_and(|kind| matches!(kind.to_lowercase().as_str(), "sms" | "text"));
+            let is_text = matches!(kind.as_str(), "sms" | "text" | "textphone");
             if is_text && service.text_number.is_none() {
                 service.text_number = Some(number);
             } else if !numbers.iter().any(|held| held.number == number) {

@@ -124,6 +124,13 @@ pub(super) fn read_audience(findings: &mut Findings, node: &Node<'_>, read: &mut
     }
     let mut notes: Vec<String> = findings.text(node, "eligibility_description").into_iter().collect();
     for item in node.list("eligibility") {
+        // In 1.0 the ages stand here.
+        for (field, age) in [("minimum_age", &mut who.minimum_age), ("maximum_age", &mut who.maximum_age)] {
+            let number = findings.number(&item, field).filter(|number| (1.0..100.0).contains(number));
+            if age.is_none() && number.is_some() {
+                *age = number.map(|number| number as u8);
+            }
+        }
         notes.extend(findings.text_of_first(&item, &["eligibility", "description", "name"]));
     }
     if !notes.is_empty() {
@@ -150,6 +157,47 @@ pub(super) fn read_audience(findings: &mut Findings, node: &Node<'_>, read: &mut
                     "Use a language tag such as pl, ur or cy.",
                 );
                 keep(&mut read.service, "languages", language);
+            }
+        }
+    }
+}
+
+/// Values of 1.0 that say how a service is reached, how one gets in and what it gives, with our codes.
+const WAYS: [(&str, &str, &str); 15] = [
+    ("attending_type", "phone", "phone"),
+    ("attending_type", "online", "online"),
+    ("attending_type", "venue", "in-person"),
+    ("attending_type", "home visit", "home-visit"),
+    ("attending_access", "referral", "professional-only"),
+    ("attending_access", "appointment", "book"),
+    ("attending_access", "membership", "membership"),
+    ("attending_access", "drop-in", "drop-in"),
+    ("deliverable_type", "advice", "advice"),
+    ("deliverable_type", "information", "advice"),
+    ("deliverable_type", "counselling", "therapy"),
+    ("deliverable_type", "training", "course"),
+    ("deliverable_type", "equipment", "practical-help"),
+    ("deliverable_type", "financial support", "financial-help"),
+    ("attending_access", "drop in", "drop-in"),
+];
+
+pub(super) fn read_ways(findings: &mut Findings, node: &Node<'_>, read: &mut ServiceRead) {
+    for field in ["attending_type", "attending_access", "deliverable_type"] {
+        let Some(text) = findings.text(node, field) else { continue };
+        for part in text.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty()) {
+            let lower = part.to_lowercase();
+            let way = WAYS.iter().find(|(held, word, _)| *held == field && *word == lower);
+            let Some((_, _, code)) = way else {
+                keep(&mut read.service, field, one_line(part));
+                continue;
+            };
+            let list = match field {
+                "attending_type" => &mut read.service.channels,
+                "attending_access" => &mut read.service.access_routes,
+                _ => &mut read.service.kinds,
+            };
+            if !list.iter().any(|held| held == code) {
+                list.push(String::from(*code));
             }
         }
     }

@@ -41,7 +41,10 @@ const MOST_DESCRIPTION: usize = 8_000;
 const MOST_NOTE: usize = 600;
 
 /// Fields that are read below, or of which it is said that they are not carried.
-const KNOWN: [&str; 49] = [
+const KNOWN: [&str; 52] = [
+    "deliverable_type",
+    "attending_type",
+    "attending_access",
     "id",
     "name",
     "alternate_name",
@@ -119,6 +122,7 @@ pub(super) fn read(
     facts::read_cost(findings, node, &mut read);
     facts::read_audience(findings, node, &mut read);
     facts::read_areas(findings, node, &mut read);
+    facts::read_ways(findings, node, &mut read);
     rest::read_terms(findings, crosswalk, node, &mut read);
     rest::read_rest(findings, node, &mut read);
     for (name, text) in findings.take_overflow() {
@@ -368,6 +372,14 @@ fn read_places(findings: &mut Findings, node: &Node<'_>, read: &mut ServiceRead)
     nodes.extend(node.list("locations"));
     let mut offices = 0;
     for place_node in &nodes {
+        // Where `at` is the place itself its times were read above.
+        for item in place_node.list("schedules") {
+            if let Some(schedule) = schedule::read(findings, &item)
+                && !read.service.schedules.contains(&schedule)
+            {
+                read.service.schedules.push(schedule);
+            }
+        }
         let place = place::read(findings, place_node);
         offices += u32::from(place.is_office);
         if place.is_virtual && !read.service.channels.iter().any(|channel| channel == "online") {
