@@ -8,6 +8,8 @@ pub mod generate;
 pub mod import;
 pub mod json;
 pub mod load;
+#[cfg(feature = "tool")]
+pub mod outward;
 pub mod parser;
 pub mod people;
 #[cfg(feature = "tool")]

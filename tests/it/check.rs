@@ -130,3 +130,74 @@ fn every_bundled_file_passes() {
     let output = check(&wording);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output));
 }
+
+#[test]
+fn findings_as_sarif_point_to_the_line() {
+    let output = check(&["--format", "sarif", "directory.json"]);
+    let log: Value = serde_json::from_str(&text(&output)).expect("JSON");
+    assert_eq!(log["version"], "2.1.0");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let json: Value =
+        serde_json::from_str(&text(&check(&["--format", "json", "directory.json"]))).expect("JSON");
+    assert_eq!(results.len(), json["findings"].as_array().expect("findings").len());
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().expect("rules");
+    let file = std::fs::read_to_string(below_root("tests/cases/check/directory.json")).expect("the case");
+    for result in results {
+        assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]), "{result}");
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "directory.json");
+        let line = place["region"]["startLine"].as_u64().expect("a line");
+        assert!(line >= 1 && line <= file.lines().count() as u64);
+    }
+    let phone = results
+        .iter()
+        .find(|result| result["ruleId"] == "ungrouped-phone" || result["ruleId"] == "odd-phone");
+    let line = phone
+        .expect("a number")
+        .pointer("/locations/0/physicalLocation/region/startLine")
+        .and_then(Value::as_u64);
+    let line = file.lines().nth(line.expect("a line") as usize - 1).expect("it is there");
+    assert!(line.contains("phone") || line.contains("number"), "{line}");
+}
+
+#[test]
+fn what_is_safe_to_mend_is_shown_and_written_only_when_asked() {
+    let before = r#"{
+  "schema_version": 1,
+  "id": "x", "title": "X", "language": "en-GB",
+  "services": [
+    {"id": "a", "name": "Tea &amp; talk", "description": "We <b>talk</b>.", "phone": "01612345678", "url": "www.hall.org.uk/tea",
+     "email": "mailto:tea@hall.org.uk", "needs": ["lonely"],
+     "locations": [{"name": "Hall", "latitude": -2.3, "longitude": 53.4}]},
+    {"id": "b", "name": "5 < 6 & more", "phone": "ring the hall", "url": "see our page", "email": "a@b.org or c@d.org"}
+  ]
+}
+"#;
+    let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("mend.json");
+    std::fs::write(&file, before).expect("written");
+    let name = file.to_string_lossy().into_owned();
+    let shown = text(&check(&["--fix", &name]));
+    assert_eq!(std::fs::read_to_string(&file).expect("there"), before, "nothing is written unasked");
+    for part in [
+        "-    {\"id\": \"a\"",
+        "+    {\"id\": \"a\"",
+        "Tea & talk",
+        "0161 234 5678",
+        "https://www.hall.org.uk/tea",
+    ] {
+        assert!(shown.contains(part), "{part} is not in {shown}");
+    }
+    assert_eq!(check(&["--fix", "--write", &name]).status.code(), Some(0));
+    let after = std::fs::read_to_string(&file).expect("there");
+    let value: Value = serde_json::from_str(&after).expect("JSON");
+    let service = &value["services"][0];
+    assert_eq!(service["name"], "Tea & talk");
+    assert_eq!(service["description"], "We talk.");
+    assert_eq!(service["email"], "tea@hall.org.uk");
+    assert_eq!(service["locations"][0]["latitude"], 53.4);
+    assert_eq!(service["locations"][0]["longitude"], -2.3);
+    let untouched = |text: &str| text.lines().nth(7).map(str::to_owned);
+    assert_eq!(untouched(&after), untouched(before), "what is not sure stays as it is");
+    let again = text(&check(&["--fix", &name]));
+    assert_eq!(again, "", "a second time there is nothing to mend");
+}

@@ -14,6 +14,8 @@ mod json;
 #[cfg(feature = "tool")]
 mod judge;
 mod outline;
+#[cfg(feature = "tool")]
+mod outward;
 mod personas;
 mod places;
 mod properties;

@@ -32,6 +32,12 @@ pub struct Check {
     /// How to write the result.
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
+    /// Show, as a difference, what can be mended for sure in directories; nothing is checked then.
+    #[arg(long, conflicts_with_all = ["release", "strict", "all"])]
+    fix: bool,
+    /// With --fix: write what was shown.
+    #[arg(long, requires = "fix")]
+    write: bool,
     /// Count warnings as errors.
     #[arg(long)]
     strict: bool,
@@ -49,6 +55,8 @@ enum Format {
     Human,
     /// One JSON object.
     Json,
+    /// SARIF 2.1.0, for code hosts.
+    Sarif,
 }
 
 /// So many findings of one sort are shown of a file, unless all are asked for.
@@ -56,12 +64,28 @@ const SHOWN_OF_A_SORT: usize = 10;
 
 struct Checked {
     name: String,
+    text: String,
     report: Report,
+}
+
+impl Checked {
+    fn for_sarif(&self) -> crate::sarif::Checked<'_> {
+        crate::sarif::Checked { name: &self.name, text: &self.text, report: &self.report }
+    }
 }
 
 impl Check {
     /// Runs the command.
     pub fn run(&self) -> ExitCode {
+        if self.fix {
+            return match crate::mend::fix(&self.files, self.write) {
+                Ok(_) => ExitCode::SUCCESS,
+                Err(message) => {
+                    eprintln!("fingerpost check: {message}");
+                    ExitCode::from(2)
+                }
+            };
+        }
         match self.checked() {
             Ok((checked, unread)) => {
                 let worst = if self.strict { Severity::Warning } else { Severity::Error };
@@ -72,6 +96,10 @@ impl Check {
                 match self.format {
                     Format::Human => print!("{}", self.for_reading(&checked)),
                     Format::Json => println!("{}", as_json(&checked, &unread)),
+                    Format::Sarif => {
+                        let files: Vec<_> = checked.iter().map(Checked::for_sarif).collect();
+                        println!("{:#}", crate::sarif::sarif(&files));
+                    }
                 }
                 for message in &unread {
                     eprintln!("{message}");
@@ -125,13 +153,18 @@ impl Check {
             texts.push(bundled::SAFETY_NET);
             reports = check_files(&texts, &bundle, today, purpose);
         }
-        let checked = names.into_iter().zip(reports).map(|(name, report)| Checked { name, report }).collect();
+        let checked = names
+            .into_iter()
+            .zip(texts)
+            .zip(reports)
+            .map(|((name, text), report)| Checked { name, text: text.to_owned(), report })
+            .collect();
         Ok((checked, unread))
     }
 
     fn for_reading(&self, checked: &[Checked]) -> String {
         let mut out = String::new();
-        for Checked { name, report } in checked {
+        for Checked { name, report, .. } in checked {
             write_report(&mut out, name, report, self.all, self.release);
         }
         let (errors, warnings, notes) = counts(checked.iter().map(|one| &one.report));

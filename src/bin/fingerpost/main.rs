@@ -7,13 +7,16 @@
 mod build;
 mod bundled;
 mod check;
+mod export;
 mod files;
 mod generate;
 mod import;
 mod matching;
 mod serve;
 mod snippet;
+mod mend;
 mod report;
+mod sarif;
 mod template;
 
 use std::process::ExitCode;
@@ -34,6 +37,8 @@ enum Command {
     Build(build::Build),
     /// Say what is wrong with a file, where, and how to mend it.
     Check(check::Check),
+    /// Write a directory as Open Referral UK 3.0 or as a spreadsheet.
+    Export(export::Export),
     /// Invent a directory of any size, to measure with.
     Generate(generate::Generate),
     /// Make a directory from a published feed or a spreadsheet.
@@ -52,6 +57,7 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Match(command) => command.run(),

@@ -104,6 +104,7 @@ impl Sense<'_> {
         for (index, time) in items(service, "schedules").iter().enumerate() {
             self.schedule(time, &format!("{at}/schedules/{index}"));
         }
+        self.found.extend(super::doubts::check(service, at));
         self.twin(service, at);
     }
 

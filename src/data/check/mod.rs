@@ -6,8 +6,11 @@
 mod contact;
 mod device;
 mod directory;
+mod doubts;
 mod form;
 mod locale;
+mod locate;
+mod mend;
 mod questionnaire;
 pub mod reach;
 pub mod readability;
@@ -22,6 +25,8 @@ use serde_json::Value;
 pub use device::{MedicalWord, medical_words};
 pub(crate) use form::distance as slips;
 pub use form::{check_form, schema_text};
+pub use locate::{line_of, locate};
+pub use mend::{Mend, mended, mends};
 
 use super::import::{Crosswalk, Lexicon};
 use super::json::Json;

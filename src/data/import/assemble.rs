@@ -19,6 +19,8 @@ pub(super) struct Assembly<'o> {
     services: Vec<Service>,
     seen: BTreeSet<String>,
     areas: BTreeMap<String, String>,
+    /// Positions of services that say everything themselves.
+    whole: BTreeSet<usize>,
 }
 
 impl<'o> Assembly<'o> {
@@ -31,6 +33,7 @@ impl<'o> Assembly<'o> {
             services: Vec::new(),
             seen: BTreeSet::new(),
             areas: BTreeMap::new(),
+            whole: BTreeSet::new(),
         }
     }
 
@@ -47,6 +50,25 @@ impl<'o> Assembly<'o> {
         let (mut service, tagging) =
             infer::complete(&mut self.findings, &options.lexicon, &options.areas, read, pointer);
         last(&mut service);
+        self.take(service, tagging, pointer);
+    }
+
+    /// Adds a service that says everything itself.
+    #[cfg(feature = "tool")]
+    pub fn add_whole(&mut self, read: ServiceRead, pointer: &str) {
+        self.areas.extend(read.areas);
+        self.whole.insert(self.services.len());
+        let service = read.service;
+        let is_tagged = !(service.needs.is_empty() && service.also_helps.is_empty());
+        let tagging = match (is_tagged, service.inferred.iter().any(|field| field == "needs")) {
+            (true, true) => Tagging::Inferred,
+            (true, false) => Tagging::Exact,
+            (false, _) => Tagging::Untagged,
+        };
+        self.take(service, tagging, pointer);
+    }
+
+    fn take(&mut self, mut service: Service, tagging: Tagging, pointer: &str) {
         if !self.seen.insert(service.id.clone()) {
             service.id = unused_id(&self.seen, &service.id);
             self.seen.insert(service.id.clone());
@@ -69,7 +91,7 @@ impl<'o> Assembly<'o> {
 
     /// The directory and its report.
     pub fn finish(mut self, mut head: DirectoryHead) -> ImportReport {
-        place_the_placeless(&mut self.findings, &mut self.services);
+        place_the_placeless(&mut self.findings, &mut self.services, &self.whole);
         self.counts.kept = self.services.len();
         head.areas = self.areas;
         ImportReport {
@@ -84,7 +106,7 @@ impl<'o> Assembly<'o> {
 const FEED_AREA_PERCENT: usize = 2;
 
 /// A service with neither area nor point is taken to work where the rest of its feed does.
-fn place_the_placeless(findings: &mut Findings, services: &mut [Service]) {
+fn place_the_placeless(findings: &mut Findings, services: &mut [Service], whole: &BTreeSet<usize>) {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for service in services.iter() {
         for code in service.area.iter().flat_map(|area| &area.authorities) {
@@ -99,7 +121,7 @@ fn place_the_placeless(findings: &mut Findings, services: &mut [Service]) {
     if own.is_empty() {
         return;
     }
-    for service in services.iter_mut() {
+    for (_, service) in services.iter_mut().enumerate().filter(|(at, _)| !whole.contains(at)) {
         let has_point = service.locations.iter().any(|location| location.latitude.is_some());
         let is_placed =
             service.area.is_some() || has_point || service.channels.iter().any(|channel| channel == "online");

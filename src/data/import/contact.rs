@@ -187,7 +187,18 @@ fn group_digits(digits: &str, head: &str) -> Option<String> {
         }
         rest.is_empty().then(|| parts.join(" "))
     };
+    // Numbers are remembered in the groups they are published in.
+    let own = one_line(head.trim());
+    let published: Vec<&str> = own.split(' ').collect();
+    let is_plain = published.len() > 1
+        && published.iter().all(|group| group.len() <= 6 && group.bytes().all(|byte| byte.is_ascii_digit()))
+        && published.concat() == digits;
+    let is_short = ["08001111", "08454647"].contains(&digits);
+    if is_plain && digits.starts_with('0') && ((10..=11).contains(&digits.len()) || is_short) {
+        return Some(own);
+    }
     match digits.len() {
+        8 if is_short => cut(&[4, 4]),
         3 => Some(digits.to_owned()),
         5 if !digits.starts_with('0') => Some(digits.to_owned()),
         6 if digits.starts_with("116") => cut(&[3, 3]),
@@ -198,12 +209,7 @@ fn group_digits(digits: &str, head: &str) -> Option<String> {
         11 if digits.starts_with("01") => cut(&[5, 6]),
         11 if digits.starts_with("07") => cut(&[5, 6]),
         11 if digits.starts_with("03") || digits.starts_with("08") || digits.starts_with("09") => {
-            // Free and shared numbers are remembered in the groups they are published in.
-            let own = one_line(head.trim());
-            let groups: Vec<&str> = own.split(' ').collect();
-            let plain = groups.len() > 1
-                && groups.iter().all(|g| g.len() <= 6 && g.bytes().all(|b| b.is_ascii_digit()));
-            if plain && own.replace(' ', "") == digits { Some(own) } else { cut(&[4, 3, 4]) }
+            cut(&[4, 3, 4])
         }
         _ => None,
     }
@@ -269,6 +275,8 @@ mod tests {
             ("0161-496 0000", Some("0161 496 0000")),
             ("Tel: +44 (0)161 496 0000", Some("0161 496 0000")),
             ("0808 2000 247", Some("0808 2000 247")),
+            ("0800 58 58 58", Some("0800 58 58 58")),
+            ("0800 1111", Some("0800 1111")),
             ("08082000247", Some("0808 200 0247")),
             ("020 7946 0000", Some("020 7946 0000")),
             ("01632960000 ext. 12", Some("01632 960000 ext 12")),

@@ -173,6 +173,10 @@ impl<'o> FeedImport<'o> {
     }
 
     fn service(&mut self, format: FeedFormat, value: &Value, pointer: &str) {
+        #[cfg(feature = "tool")]
+        if self.own_service(value, pointer) {
+            return;
+        }
         let node = Node::at(value, pointer);
         let position = self.assembly.counts.read;
         self.assembly.counts.read += 1;
@@ -184,6 +188,41 @@ impl<'o> FeedImport<'o> {
         }
         audit::unread_parts(findings, &node, &mut read.service);
         self.assembly.add(read, pointer, |_| {});
+    }
+
+    /// A record that this tool wrote: our own fields come back, and nothing is worked out anew.
+    #[cfg(feature = "tool")]
+    fn own_service(&mut self, value: &Value, pointer: &str) -> bool {
+        use crate::data::outward::{carried_by, restore};
+        let mut record = value.clone();
+        let Some(own) = carried_by(&mut record) else { return false };
+        let node = Node::at(&record, pointer);
+        let position = self.assembly.counts.read;
+        self.assembly.counts.read += 1;
+        let findings = &mut self.assembly.findings;
+        let Some(mut read) = service::read(findings, &self.options.crosswalk, &node, position) else {
+            return true;
+        };
+        // The description was parted from what follows "How to get help:" before it was written.
+        let told = record.get("description").and_then(Value::as_str);
+        let plain = told.map(super::text::plain).unwrap_or_default();
+        let is_plain = !plain.had_markup && !plain.had_controls;
+        read.service.description = if is_plain {
+            told.map(|text| text.trim().to_owned())
+        } else {
+            findings.text(&node, "description")
+        };
+        audit::unread_parts(findings, &node, &mut read.service);
+        for field in restore(&mut read.service, own) {
+            findings.warn(
+                "own-field-not-usable",
+                pointer,
+                format!("The attribute fingerpost:{field} could not be read; it was left out."),
+                "Write the feed again with `fingerpost export`.",
+            );
+        }
+        self.assembly.add_whole(read, pointer);
+        true
     }
 
     fn note_page(&mut self, page: PageRead) -> Result<(), Diagnostic> {

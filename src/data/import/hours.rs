@@ -42,8 +42,10 @@ const DAYS: [(&str, &str); 7] = [
     ("sun", "sun"),
 ];
 /// How days are written, beyond the first three letters.
-const DAY_ENDINGS: [&str; 12] =
-    ["", "s", "day", "days", "sday", "sdays", "nesday", "nesdays", "rs", "rsday", "rsdays", "urday"];
+const DAY_ENDINGS: [&str; 14] = [
+    "", "s", "day", "days", "sday", "sdays", "nesday", "nesdays", "r", "rs", "rsday", "rsdays", "urday",
+    "urdays",
+];
 
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
@@ -67,10 +69,24 @@ pub(super) fn read(text: &str) -> Vec<Schedule> {
     while at < tokens.len() {
         let (days, after_days) = days_at(&tokens, at);
         if days.is_empty() {
+            // Words or hours between a time and the next day may belong to either, or be about something else.
+            let is_loose = match tokens.get(at) {
+                Some(Token::Other) => !schedules.is_empty(),
+                Some(Token::Time(..)) => true,
+                _ => false,
+            };
+            if is_loose
+                && tokens.get(at..).unwrap_or_default().iter().any(|token| matches!(token, Token::Day(_)))
+            {
+                return Vec::new();
+            }
             at += 1;
             continue;
         }
-        let mut place = after_days;
+        let mut place = after_days + usize::from(tokens.get(after_days) == Some(&Token::And));
+        // "Tuesday lunch 12 - 2": one word may stand between, never between a time and a further one.
+        let word = tokens.get(place) == Some(&Token::Other);
+        place += usize::from(word && matches!(tokens.get(place + 1), Some(Token::Time(..))));
         let mut read_any = false;
         while let Some((opens, closes, next)) = times_at(&tokens, place) {
             schedules.push(Schedule {
@@ -142,7 +158,6 @@ fn days_at(tokens: &[Token], at: usize) -> (Vec<usize>, usize) {
 }
 
 fn times_at(tokens: &[Token], at: usize) -> Option<(u16, u16, usize)> {
-    let at = at + usize::from(tokens.get(at) == Some(&Token::Other));
     let (Some(Token::Time(opens, opens_said)), Some(Token::To), Some(Token::Time(closes, closes_said))) =
         (tokens.get(at), tokens.get(at + 1), tokens.get(at + 2))
     else {
@@ -292,6 +307,13 @@ mod tests {
             ("weekdays 10am to 4pm", "mon+tue+wed+thu+fri 10:00-16:00"),
             ("Wed 12 - 3pm", "wed 12:00-15:00"),
             ("Mon 1-2pm Thurs 10-11am Sat 12- 1pm", "mon 13:00-14:00; thu 10:00-11:00; sat 12:00-13:00"),
+            ("Weekdays 10am-4pm and Saturdays 10am-2pm", "mon+tue+wed+thu+fri 10:00-16:00; sat 10:00-14:00"),
+            ("Thur 1-3pm", "thu 13:00-15:00"),
+            ("Tues , Wed, 11am - 2pm and Friday 11am - 4pm", "tue+wed 11:00-14:00; fri 11:00-16:00"),
+            ("Monday 10am - 12noon and 2 - 4pm", "mon 10:00-12:00; mon 14:00-16:00"),
+            ("Thursday 4 - 6pm Job Club Monday 1 - 2pm", ""),
+            ("10am - 12: Monday 2 - 4pm", ""),
+            ("Weekdays 10am-4pm and Feastdays 10am-2pm", "mon+tue+wed+thu+fri 10:00-16:00"),
             ("9 - 4 weekdays except Wed 9 - 2", ""),
             ("1st Saturday of month 10am - 12noon", ""),
             ("Monday 7 - 9", ""),

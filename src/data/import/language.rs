@@ -1,7 +1,8 @@
 //! Languages as feeds write them, and their tags.
 
 /// Names, three-letter codes and tags of languages spoken in British communities.
-const LANGUAGES: [(&str, &[&str]); 44] = [
+const LANGUAGES: [(&str, &[&str]); 45] = [
+    ("bfi", &["british sign language", "bsl"]),
     ("en", &["english", "eng"]),
     ("cy", &["welsh", "cymraeg", "cym", "wel"]),
     ("gd", &["scottish gaelic", "gaelic", "gla"]),
@@ -49,7 +50,7 @@ const LANGUAGES: [(&str, &[&str]); 44] = [
 ];
 
 /// The BCP 47 tag of a language written as name, code or tag; `None` when it is not known.
-pub(super) fn tag(text: &str) -> Option<String> {
+pub(in crate::data) fn tag(text: &str) -> Option<String> {
     let lower = text.trim().to_lowercase().replace('_', "-");
     let primary = lower.split('-').next().unwrap_or("");
     if let Some((tag, _)) =

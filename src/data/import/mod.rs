@@ -23,7 +23,12 @@ mod place;
 mod schedule;
 mod service;
 mod text;
+#[cfg(feature = "tool")]
+pub mod tidy;
 mod words;
+
+#[cfg(feature = "tool")]
+pub(in crate::data) use language::tag as language_tag;
 
 pub use areas::AreaNames;
 pub use crosswalk::{Crosswalk, Meaning};

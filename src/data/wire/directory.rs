@@ -37,8 +37,9 @@ pub struct DirectoryHead {
     pub areas: BTreeMap<String, String>,
 }
 
-/// A directory file to be written.
+/// A directory file to be written, or to be read as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "tool", derive(Deserialize))]
 pub struct DirectoryDocument {
     /// Everything but the services.
     #[serde(flatten)]

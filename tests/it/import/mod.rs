@@ -4,6 +4,8 @@
 mod csv;
 #[cfg(feature = "tool")]
 mod feeds;
+#[cfg(feature = "tool")]
+mod hours;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -251,6 +251,12 @@ impl<'a> Reader<'a> {
         for (column, cell) in row.cells.iter_mut().enumerate() {
             let name = self.table.header.cells.get(column).map_or("", String::as_str);
             let place = || cell_place(row.place, column, name);
+            // The apostrophe with which an export keeps a spreadsheet from running a cell.
+            if let Some(bare) =
+                cell.strip_prefix('\'').filter(|bare| bare.starts_with(['=', '+', '-', '@', '\t', '\r']))
+            {
+                *cell = bare.to_owned();
+            }
             let kind = self.columns.get(column).copied().flatten();
             let is_phone = matches!(kind, Some(Kind::Phone | Kind::OtherPhone));
             if is_damaged(cell) {
