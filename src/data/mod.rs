@@ -2,6 +2,8 @@
 
 #[cfg(feature = "tool")]
 pub mod check;
+#[cfg(feature = "tool")]
+pub mod compare;
 pub mod diagnostic;
 #[cfg(feature = "tool")]
 pub mod generate;

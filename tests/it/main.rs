@@ -4,6 +4,8 @@ mod architecture;
 mod assets;
 #[cfg(feature = "tool")]
 mod check;
+#[cfg(feature = "tool")]
+mod compare;
 mod docs;
 #[cfg(feature = "tool")]
 mod generate;

@@ -7,6 +7,7 @@
 mod build;
 mod bundled;
 mod check;
+mod compare;
 mod export;
 mod files;
 mod generate;
@@ -37,6 +38,8 @@ enum Command {
     Build(build::Build),
     /// Say what is wrong with a file, where, and how to mend it.
     Check(check::Check),
+    /// Say what changed between two versions of a directory.
+    Diff(compare::Diff),
     /// Write a directory as Open Referral UK 3.0 or as a spreadsheet.
     Export(export::Export),
     /// Invent a directory of any size, to measure with.
@@ -49,6 +52,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print what to paste into a page of your own site.
     Snippet(snippet::Snippet),
+    /// Make one directory out of several.
+    Merge(compare::Merge),
     /// Make a spreadsheet to fill in.
     Template(template::Template),
 }
@@ -57,12 +62,14 @@ fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
+        Command::Diff(command) => command.run(),
         Command::Export(command) => command.run(),
         Command::Generate(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Match(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Snippet(command) => command.run(),
+        Command::Merge(command) => command.run(),
         Command::Template(command) => command.run(),
     }
 }
