@@ -210,6 +210,7 @@ fn links_between_the_documents_lead_somewhere() {
     for name in [
         "data-format",
         "matching",
+        "directory-guide",
         "questionnaire-guide",
         "kiosk",
         "embedding",
@@ -231,5 +232,27 @@ fn links_between_the_documents_lead_somewhere() {
             };
             assert!(place.is_empty() || target.lines().any(heading), "{name}: {link}");
         }
+    }
+}
+
+#[test]
+fn the_conformance_statement_names_tests_that_there_are() {
+    let mut sources = String::new();
+    for file in [
+        "tests/it/import/mod.rs",
+        "tests/it/import/feeds.rs",
+        "tests/it/import/csv.rs",
+        "tests/it/outward.rs",
+        "tests/it/check.rs",
+        "src/data/import/schedule.rs",
+    ] {
+        sources.push_str(&read(file));
+    }
+    let document = read("CONFORMANCE.md");
+    let named = document.split('`').skip(1).step_by(2).filter(|name| name.matches('_').count() > 2);
+    let names: Vec<&str> = named.collect();
+    assert!(names.len() > 10, "{names:?}");
+    for name in names {
+        assert!(sources.contains(&format!("fn {name}(")), "there is no test {name}");
     }
 }

@@ -13,11 +13,11 @@ mod files;
 mod generate;
 mod import;
 mod matching;
-mod serve;
-mod snippet;
 mod mend;
 mod report;
 mod sarif;
+mod serve;
+mod snippet;
 mod template;
 
 use std::process::ExitCode;
