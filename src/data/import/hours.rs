@@ -75,6 +75,12 @@ pub(super) fn read(text: &str) -> Vec<Schedule> {
                 Some(Token::Time(..)) => true,
                 _ => false,
             };
+            // A further range without a day: "9 - 5pm for calls; 10am - 2pm for collections".
+            let is_range =
+                matches!(tokens.get(at..at + 3), Some([Token::Time(..), Token::To, Token::Time(..)]));
+            if is_range && !schedules.is_empty() {
+                return Vec::new();
+            }
             if is_loose
                 && tokens.get(at..).unwrap_or_default().iter().any(|token| matches!(token, Token::Day(_)))
             {
@@ -83,7 +89,7 @@ pub(super) fn read(text: &str) -> Vec<Schedule> {
             at += 1;
             continue;
         }
-        let mut place = after_days + usize::from(tokens.get(after_days) == Some(&Token::And));
+        let mut place = after_days;
         // "Tuesday lunch 12 - 2": one word may stand between, never between a time and a further one.
         let word = tokens.get(place) == Some(&Token::Other);
         place += usize::from(word && matches!(tokens.get(place + 1), Some(Token::Time(..))));
@@ -309,10 +315,10 @@ mod tests {
             ("Mon 1-2pm Thurs 10-11am Sat 12- 1pm", "mon 13:00-14:00; thu 10:00-11:00; sat 12:00-13:00"),
             ("Weekdays 10am-4pm and Saturdays 10am-2pm", "mon+tue+wed+thu+fri 10:00-16:00; sat 10:00-14:00"),
             ("Thur 1-3pm", "thu 13:00-15:00"),
-            ("Tues , Wed, 11am - 2pm and Friday 11am - 4pm", "tue+wed 11:00-14:00; fri 11:00-16:00"),
             ("Monday 10am - 12noon and 2 - 4pm", "mon 10:00-12:00; mon 14:00-16:00"),
             ("Thursday 4 - 6pm Job Club Monday 1 - 2pm", ""),
             ("10am - 12: Monday 2 - 4pm", ""),
+            ("Monday to Thursdays, 9-5pm for calls; 10am-2pm for food collections", ""),
             ("Weekdays 10am-4pm and Feastdays 10am-2pm", "mon+tue+wed+thu+fri 10:00-16:00"),
             ("9 - 4 weekdays except Wed 9 - 2", ""),
             ("1st Saturday of month 10am - 12noon", ""),

@@ -26,7 +26,7 @@ fn told(text: &str) -> String {
 
 /// The readings of the 148 texts were looked at one by one. Where this number changes, so did a reading: look at
 /// what the test prints before writing the new one down.
-const LOOKED_AT: u64 = 1_674_599_317_863_296_405;
+const LOOKED_AT: u64 = 16_017_421_055_315_742_774;
 
 #[test]
 fn what_people_wrote_is_read_for_sure_or_kept_as_words() {
