@@ -34,9 +34,14 @@
 
   // A host page may choose among the themes and the directories that are here, and nothing else.
   const root = document.documentElement;
-  const dress = theme => {
-    if (/^[a-z-]+$/.test(theme)) root.dataset.theme = theme;
-  };
+  function dress(theme) {
+    const { themes } = blank.dataset;
+    if (!themes || !/^[a-z-]+$/.test(theme)) return;
+    if (!document.querySelector(`link[href="${themes}"]`)) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: themes }));
+    }
+    root.dataset.theme = theme;
+  }
   dress(asked.get("theme"));
   const only = asked.get("directory");
   if (only) {
@@ -326,11 +331,13 @@
   });
   if (framed) {
     new ResizeObserver(measure).observe(document.body);
-    addEventListener("focusin", event => {
-      if (!event.target.matches("h1, [role=alert]")) return;
+    // A new heading takes focus; in a frame that has none itself, its title is all that tells.
+    const move = () => {
       moved = true;
       measure();
-    });
+    };
+    addEventListener("focusin", event => event.target.matches("h1, [role=alert]") && move());
+    new MutationObserver(move).observe(document.querySelector("title"), { childList: true });
     addEventListener("message", event => {
       const said = event.source === parent && (blank.dataset.hosts || "").split(" ").includes(event.origin) && event.data;
       if (said && said.fingerpost === 1 && said.type === "theme") dress(said.theme);

@@ -174,6 +174,8 @@ impl Pages<'_> {
             ("practice-phone", text(&practice.phone)),
             ("practice-url", text(&practice.form).or_else(|| text(&practice.url))),
             ("themes", themes),
+            // Who may ask for another theme once the page is there.
+            ("hosts", Some(site.frame_ancestors.join(" ")).filter(|hosts| !hosts.is_empty())),
         ];
         all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
     }

@@ -14,9 +14,11 @@ code_enum! {
     }
 }
 
-/// What the frame may do. Without `allow-same-origin` it is a stranger to its own site too: it needs nothing kept.
-pub const SANDBOX: &str =
-    "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-forms";
+/// What the frame may do; `assets/embed/embed.js` says the same. Without `allow-same-origin` it is a stranger to its own
+/// site too: it needs nothing kept. The last word lets "Exit this page" leave the page around it, and nothing else, since
+/// only a press of a button or key counts.
+pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads \
+                           allow-forms allow-top-navigation-by-user-activation";
 
 /// The code to paste, for the folder at an address, with a name for the frame that is read out.
 ///

@@ -319,7 +319,7 @@ mod tests {
             ("Thursday 4 - 6pm Job Club Monday 1 - 2pm", ""),
             ("10am - 12: Monday 2 - 4pm", ""),
             ("Monday to Thursdays, 9-5pm for calls; 10am-2pm for food collections", ""),
-            ("Weekdays 10am-4pm and Feastdays 10am-2pm", "mon+tue+wed+thu+fri 10:00-16:00"),
+            ("Weekdays 10am-4pm and Feastdays 10am-2pm", ""),
             ("9 - 4 weekdays except Wed 9 - 2", ""),
             ("1st Saturday of month 10am - 12noon", ""),
             ("Monday 7 - 9", ""),

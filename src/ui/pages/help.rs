@@ -44,8 +44,13 @@ pub fn help(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -> Html 
         raised.retain(|group| group.concern != Concern::MedicalEmergency);
     }
     let mut inside: Vec<Html> = Vec::new();
+    if words.kiosk {
+        inside.push(line("p", "fp-mark", &words.text("help.staff")));
+    }
     let today = screen.urgency == Urgency::TalkToday;
-    if !today {
+    // What is not named may be anything.
+    let reminder_last = today && !screen.concerns.contains(&Concern::NotNamed);
+    if !reminder_last {
         inside.push(emergency(words, screen));
     }
     if !raised.is_empty() || screen.urgency != Urgency::Emergency999 {
@@ -57,7 +62,7 @@ pub fn help(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -> Html 
     for group in &raised {
         inside.push(concern_section(words, group, screen.nation));
     }
-    if today {
+    if reminder_last {
         inside.push(emergency(words, screen));
     }
     inside.push(urgent_care(words, screen));

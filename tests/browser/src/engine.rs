@@ -3,6 +3,7 @@
 use crate::built::Fault;
 use crate::given;
 use anyhow::Result;
+use fingerpost::site::snippet::Kind;
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
 
@@ -91,6 +92,8 @@ pub struct Setup {
     pub(crate) impatient: bool,
     /// A site of somebody's own, by its configuration, in a frame on a page of another origin.
     pub(crate) site: Option<&'static str>,
+    /// What that page shows it by.
+    pub(crate) snippet: Kind,
     /// The page exactly as built, without the script that listens for complaints.
     pub(crate) untouched: bool,
     /// The page for a waiting room instead, which asks after so many seconds and clears after as many more.
@@ -120,6 +123,7 @@ impl Setup {
             secure: false,
             impatient: false,
             site: None,
+            snippet: Kind::Iframe,
             untouched: false,
             kiosk: None,
             clock: None,
@@ -198,6 +202,12 @@ impl Setup {
     #[must_use]
     pub fn on_anothers_page(self, configuration: &'static str) -> Self {
         Self { site: Some(configuration), ..self }
+    }
+
+    /// Shows that site by the script snippet instead, which also asks for the high-contrast theme.
+    #[must_use]
+    pub fn by_the_script(self) -> Self {
+        Self { snippet: Kind::Script, ..self }
     }
 
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that

@@ -24,7 +24,8 @@ impl Host {
         let shown = Arc::clone(&page);
         let meddle = move |path: &str| {
             let html: Option<&String> = shown.get().filter(|_| path == "index.html");
-            let policy = "default-src 'none'; frame-src http://127.0.0.1:*".to_owned();
+            let policy =
+                "default-src 'none'; frame-src http://127.0.0.1:*; script-src http://127.0.0.1:*".to_owned();
             html.map(|html| Instead {
                 headers: vec![("Content-Security-Policy".to_owned(), policy)],
                 body: Some(html.clone().into_bytes()),
@@ -34,11 +35,14 @@ impl Host {
         Ok(Self { server: Server::start_meddled(folder, 0, Box::new(meddle), None)?, page })
     }
 
-    /// Puts the frame snippet for the widget at an address into its page.
-    pub(crate) fn show(&self, widget: &str) -> Result<()> {
-        let code = snippet(Kind::Iframe, widget, "Find support").map_err(anyhow::Error::msg)?;
+    /// Puts the snippet for the widget at an address into its page, below what the group has to say.
+    pub(crate) fn show(&self, kind: Kind, widget: &str) -> Result<()> {
+        let code = snippet(kind, widget, "Find support").map_err(anyhow::Error::msg)?;
+        let code = code.replace(" async>", " data-theme=\"high-contrast\">");
+        let news = "<p>News of our group.</p>".repeat(30);
         let html = format!(
-            "<!doctype html><html lang=\"en\"><title>A group</title><body><h1>Our group</h1>{code}</body></html>"
+            "<!doctype html><html lang=\"en\"><title>A group</title><body><h1>Our group</h1>{news}{code}<p>Our foot</p>\
+             </body></html>"
         );
         self.page.set(html).ok().context("the host shows a page already")
     }

@@ -68,7 +68,7 @@ impl Page {
         };
         let served = built.serve(&setup, port)?;
         if let Some(host) = &host {
-            host.show(&served.server.url())?;
+            host.show(setup.snippet, &served.server.url())?;
         }
         let (driver, processes) = driver::connect(&setup).await?;
         let page = Self { name: name.to_owned(), setup, driver, served, built, host, processes };

@@ -133,7 +133,10 @@ in_engines!(
             last.js_event_listeners <= tenth.js_event_listeners + 5,
             "listeners pile up: {tenth:?} {last:?}"
         );
-        ensure!(last.heap <= tenth.heap + tenth.heap / 4, "the heap grows: {tenth:?} {last:?}");
+        // The scripts' heap is swept when the browser likes, and the driver keeps a name for what it has clicked: 400
+        // kB came together in 10,000 journeys. What a journey would leave behind if it left anything is kilobytes.
+        let allowed = tenth.heap / 4 + 64 * journeys as u64;
+        ensure!(last.heap <= tenth.heap + allowed, "the heap grows: {tenth:?} {last:?}");
         Ok(())
     }
 );

@@ -21,4 +21,5 @@ mod the_page_helps_before_and_without_the_widget;
 mod the_page_policy_lets_its_own_styles_in;
 mod the_policy_is_never_violated;
 mod the_pseudo_locale_runs_right_to_left;
+mod the_script_gives_the_frame_its_height;
 mod urgent_answers_bring_help_before_the_next_question;

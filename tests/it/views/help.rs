@@ -76,6 +76,20 @@ fn while_the_nation_is_not_known_it_is_asked_and_lines_say_where_they_work() {
 }
 
 #[test]
+fn what_is_urgent_and_not_named_has_999_first_and_in_a_waiting_room_the_staff() {
+    let (mut walk, drawn) = urgent(&[("safe.urgent", "yes")]);
+    let first = |html: &str, text: &str| html.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(
+        first(&drawn.html, "tel:999") < first(&drawn.html, "fp-line"),
+        "999 is not the first way to get help"
+    );
+    let staff = walk.catalogue.text("help.staff").to_owned();
+    assert!(!drawn.html.contains(&staff));
+    walk.env.mode = fingerpost::session::Mode::Kiosk;
+    assert!(walk.draw().html.contains(&staff));
+}
+
+#[test]
 fn the_nation_of_the_practice_is_taken_until_another_is_told() {
     let (mut walk, before) = urgent(&[
         ("safe.urgent", "yes"),
