@@ -137,6 +137,15 @@ impl<'o> FeedImport<'o> {
                 "Save the answer of the feed's /services page as it came, in UTF-8.",
             )
         })?;
+        // Read as a feed it would lose what only our own format holds.
+        if value.get("schema_version").is_some() && value.get("services").is_some_and(Value::is_array) {
+            return Err(Diagnostic::error(
+                "own-directory",
+                if self.is_folder { name } else { "" },
+                "This is a Fingerpost directory already.",
+                "Use it as it is: `fingerpost check` looks it over, `fingerpost merge` makes one of several.",
+            ));
+        }
         let seen = FeedFormat::of(&value);
         let format = *self.format.get_or_insert(seen.unwrap_or(FeedFormat::Oruk3));
         let start = if self.is_folder { format!("{name}#") } else { String::new() };

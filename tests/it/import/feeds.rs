@@ -38,11 +38,7 @@ fn a_record_of_version_1_is_read_as_one_of_version_3() {
     let report = read(&of_version_1());
     let service = &report.document.services[0];
     assert_eq!(service.source.as_ref().map(|source| source.scheme.as_str()), Some("oruk1"));
-    assert!(
-        service.needs.contains(&String::from("low-mood")) || !service.needs.is_empty(),
-        "{:?}",
-        service.needs
-    );
+    assert!(!service.needs.is_empty(), "counselling helps with nothing");
     assert!(service.kinds.contains(&String::from("therapy")));
     assert!(service.channels.contains(&String::from("in-person")));
     assert_eq!(service.access_routes, ["drop-in"]);
@@ -152,6 +148,13 @@ fn page(number: usize, of: usize) -> String {
     json!({"total_items": of, "total_pages": of, "page_number": number, "size": 1, "first_page": number == 1,
         "last_page": number == of, "empty": false, "contents": [{"id": format!("s{number}"), "name": format!("Club {number}"), "status": "active"}]})
     .to_string()
+}
+
+#[test]
+fn a_directory_of_ours_is_not_taken_for_a_feed() {
+    let own = json!({"schema_version": 1, "id": "d", "services": [{"id": "a", "name": "Tea and talk"}]});
+    let fault = import_feed(&own.to_string(), None, options_once()).unwrap_err();
+    assert!(format!("{fault:?}").contains("own-directory"), "{fault:?}");
 }
 
 #[test]
