@@ -75,6 +75,8 @@ in_engines!(
         let theme = "return document.documentElement.dataset.theme || ''";
         let asked: String = page.script(theme, vec![]).await?;
         ensure!(asked == "high-contrast", "the theme of the snippet: `{asked}`");
+        // The services come later, and say that they are invented.
+        page.see(".fp-sample").await?;
         let html: String = page.script("return document.querySelector('main').innerHTML", vec![]).await?;
         page.driver().enter_default_frame().await?;
         let odd = r#"
