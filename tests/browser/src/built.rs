@@ -132,8 +132,11 @@ impl Built {
         let watch = include_str!("watch.js").replace("CLOCK", &clock).replace("POOR", &poor.to_string());
         answers.push((WATCH.to_owned(), body(watch)));
         answers.push((ELSEWHERE.to_owned(), body(NEUTRAL.to_owned())));
-        let widget = Instead { body: Some(self.read("wasm")?), ..Instead::default() };
-        answers.push((MOVED.trim_start_matches('/').to_owned(), widget));
+        // The page of a benchmark holds none.
+        if self.names().contains(&"wasm") {
+            let widget = Instead { body: Some(self.read("wasm")?), ..Instead::default() };
+            answers.push((MOVED.trim_start_matches('/').to_owned(), widget));
+        }
         if let Some(frame) = &setup.frame {
             let policy =
                 [("Content-Security-Policy".to_owned(), "default-src 'none'; frame-src *".to_owned())];
