@@ -89,7 +89,7 @@
   window.bench = {
     // Fetches a directory and starts the module; nothing here is timed.
     open: async function (path) {
-      wasm = await wasm_bindgen({ module_or_path: "bench.wasm" });
+      wasm = await wasm_bindgen({ module_or_path: await WebAssembly.compileStreaming(fetch("bench.wasm")) });
       people = JSON.parse(wasm_bindgen.people());
       bytes = await (await fetch(path)).arrayBuffer();
       text = new TextDecoder().decode(bytes);
