@@ -14,7 +14,7 @@ use crate::domain::geo::AuthorityId;
 use crate::domain::matching::Freshness;
 
 /// Fields with prose for people.
-const PROSE: [&str; 11] = [
+pub(super) const PROSE: [&str; 11] = [
     "name",
     "organization",
     "description",

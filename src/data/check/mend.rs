@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::directory::PROSE;
 use super::locate::locate;
 use crate::data::import::tidy;
 
@@ -20,21 +21,8 @@ pub struct Mend {
     pub text: String,
 }
 
-/// Texts of a service that people read.
-const PROSE: [&str; 12] = [
-    "name",
-    "organization",
-    "description",
-    "how_to_get_in",
-    "access_note",
-    "what_to_expect",
-    "who_meets_you",
-    "phone_script",
-    "wait",
-    "volunteering",
-    "for/note",
-    "cost/note",
-];
+/// Texts of a service that people read, beside those at its top.
+const NOTES: [&str; 2] = ["for/note", "cost/note"];
 
 /// Everything that is safe to mend in a directory: HTML in texts, numbers without groups, links without a
 /// scheme, e-mail addresses with something around them, points the wrong way round. Nothing is added, and
@@ -75,7 +63,7 @@ type Found = Vec<(String, &'static str, Value)>;
 
 fn service(file: &Value, at: &str, found: &mut Found) {
     let text = |pointer: &str| file.pointer(pointer).and_then(Value::as_str);
-    for field in PROSE {
+    for field in PROSE.iter().chain(&NOTES) {
         let pointer = format!("{at}/{field}");
         let plain = text(&pointer).and_then(tidy::without_markup);
         found.extend(plain.map(|plain| (pointer, "html", Value::from(plain))));
