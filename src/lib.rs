@@ -10,6 +10,7 @@
 
 pub mod data;
 pub mod domain;
+pub mod export;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 mod host;
 pub mod i18n;

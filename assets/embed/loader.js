@@ -49,6 +49,17 @@
     if (fit.length) mount.dataset.directories = blank.dataset.directories = fit.join(" ");
   }
 
+  // A list in the part of the address that no server sees: taken out of it, and so out of the browser's history.
+  // What anybody can open is told, for a link to such a list.
+  const list = /^#list=([\w-]+)$/.exec(location.hash);
+  if (list) history.replaceState(history.state, "", location.pathname + location.search);
+  if (list && !kiosk) mount.dataset.list = list[1];
+  const narrowed = only ? "?directory=" + only : "";
+  if (location.protocol === "https:") {
+    mount.dataset.address = blank.dataset.address = location.origin + location.pathname.replace(/[^/]*$/, "") + narrowed;
+  }
+  if (navigator.share) root.dataset.share = "";
+
   // Grows whenever an instance begins or ends.
   let turn = 0;
   // The instance that is drawn, and all it knows.
@@ -317,6 +328,33 @@
     removeEventListener("beforeprint", begun);
     live.textContent = prints ? "" : live.dataset.unprinted;
   }, true);
+  // Ways out for a text, word for word as the page shows it.
+  addEventListener("click", event => {
+    const button = event.target.closest && event.target.closest("[data-fp-out]");
+    if (!button) return;
+    const shown = find("[data-fp-text]");
+    const text = shown.textContent;
+    const follow = set => Object.assign(document.createElement("a"), set).click();
+    const told = done => {
+      live.textContent = live.dataset[done ? "copied" : "uncopied"];
+    };
+    // Marked, so that a person can do by hand what the browser forbids.
+    const byHand = () => {
+      getSelection().selectAllChildren(shown);
+      told(document.execCommand("copy"));
+    };
+    const copy = () => (navigator.clipboard ? navigator.clipboard.writeText(text).then(() => told(true), byHand) : byHand());
+    live.textContent = "";
+    if (button.dataset.fpOut === "mail") {
+      follow({ href: "mailto:?body=" + encodeURIComponent(text.replace(/\n/g, "\r\n")) });
+    } else if (button.dataset.fpOut === "save") {
+      const href = URL.createObjectURL(new Blob([button.dataset.fpFile], { type: "text/calendar" }));
+      follow({ href, download: "visit.ics" });
+      setTimeout(() => URL.revokeObjectURL(href), SHIFT);
+    } else if (button.dataset.fpOut === "share") {
+      navigator.share({ text }).catch(fault => fault.name === "AbortError" || copy());
+    } else copy();
+  });
   addEventListener("fingerpost-erased", event => event.target === mount && setTimeout(renew), true);
   addEventListener("fingerpost-clear", renew);
   addEventListener("error", crashed);

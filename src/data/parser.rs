@@ -53,6 +53,8 @@ impl<'a> Parser<'a> {
     }
 
     fn fault<T>(&self, what: &'static str) -> Result<T> {
+        // The browser shows it to nobody, and does not carry the words.
+        let what = if cfg!(all(feature = "web", target_arch = "wasm32")) { "" } else { what };
         Err(Fault { at: self.at, what })
     }
 

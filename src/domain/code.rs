@@ -7,13 +7,14 @@ use std::marker::PhantomData;
 pub trait Code: Copy + Eq + fmt::Debug + 'static {
     /// Every member, in published order; at most 64.
     const ALL: &'static [Self];
-    /// The code of each member, in the same order.
-    const CODES: &'static [&'static str];
+    /// The code of each member, in the same order, each with a space after it: in the browser one text is far
+    /// shorter than a list of texts.
+    const CODES: &'static str;
     /// Position in [`Code::ALL`]; below 64.
     fn index(self) -> u32;
     /// The public code, as written in questionnaires, directories and exports.
     fn code(self) -> &'static str {
-        Self::CODES.get(self.index() as usize).copied().unwrap_or_default()
+        nth(Self::CODES, self.index() as usize)
     }
     /// The member with this code.
     fn parse(code: &str) -> Option<Self> {
@@ -22,8 +23,13 @@ pub trait Code: Copy + Eq + fmt::Debug + 'static {
 }
 
 /// Where a code stands among others. One function for every vocabulary: in the browser each copy counts.
-fn position(codes: &[&str], code: &str) -> Option<usize> {
-    codes.iter().position(|held| *held == code)
+pub(crate) fn position(codes: &str, code: &str) -> Option<usize> {
+    codes.split_terminator(' ').position(|held| held == code)
+}
+
+/// The code at a position.
+fn nth(codes: &'static str, position: usize) -> &'static str {
+    codes.split_terminator(' ').nth(position).unwrap_or_default()
 }
 
 /// Declares an enum with a public code for each member and implements [`Code`].
@@ -34,7 +40,7 @@ macro_rules! code_enum {
         pub enum $name { $($(#[$doc])* #[doc = concat!("`", $code, "`")] $variant),+ }
         impl $crate::domain::code::Code for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
-            const CODES: &'static [&'static str] = &[$($code),+];
+            const CODES: &'static str = concat!($($code, " "),+);
             fn index(self) -> u32 { self as u32 }
         }
     };
@@ -62,13 +68,13 @@ impl Iterator for Bits {
 /// The codes of a set, in published order.
 pub struct Codes {
     bits: Bits,
-    codes: &'static [&'static str],
+    codes: &'static str,
 }
 
 impl Iterator for Codes {
     type Item = &'static str;
     fn next(&mut self) -> Option<&'static str> {
-        self.codes.get(self.bits.next()?).copied()
+        self.bits.next().map(|position| nth(self.codes, position))
     }
 }
 

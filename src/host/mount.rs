@@ -15,7 +15,8 @@ use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::geo::{Nation, Places};
 use crate::domain::taxonomy::Taxonomy;
-use crate::session::{DirectoryState, Effect, Env, Event, Mode};
+use crate::export::from_payload;
+use crate::session::{Arrival, DirectoryState, Effect, Env, Event, LinkFault, Mode};
 use crate::ui::{App, AppProps, Inbox};
 
 /// What whoever shows the widget says of itself, and the wording it becomes.
@@ -71,6 +72,7 @@ pub(super) async fn draw(node: Element, file: Function) -> Result<(), String> {
             directory: DirectoryState::Loading,
             today: today().ok_or_else(String::new)?,
             nation: Nation::from_code(&files.named("data-nation")),
+            address: Some(files.named("data-address")).filter(|address| !address.is_empty()).map(Rc::from),
         },
         catalogue: Rc::new(catalogue),
         on_effect: effects(files.node.clone(), document.clone(), trail.clone()),
@@ -94,7 +96,15 @@ async fn hand_over(mut app: yew::AppHandle<App>, mut props: AppProps, files: Fil
         app.update(props.clone());
     }
     props.env.directory = join(directories, &props.env.taxonomy).await;
-    app.update(props);
+    app.update(props.clone());
+    let list = files.named("data-list");
+    if !list.is_empty() {
+        let (services, arrival) = match &props.env.directory {
+            DirectoryState::Ready(directory) => from_payload(directory, &list),
+            _ => (Vec::new(), Arrival::Fault(LinkFault::NoServices)),
+        };
+        props.inbox.send(Event::Receive(services, arrival));
+    }
 }
 
 /// Every directory that came whole, as one; failed only when none did.
@@ -149,16 +159,23 @@ impl Coming {
     }
 }
 
-/// The text of a file. Handed over as bytes: as text it would take room for three times its length. What is no
-/// UTF-8 is marked and kept, as browsers do.
+/// The text of a file. Handed over as bytes: as text it would take room for three times its length. Each byte
+/// that is no UTF-8 becomes a question mark; the rest is kept.
 fn text(bytes: &ArrayBuffer) -> String {
-    let bytes = Uint8Array::new(bytes).to_vec();
-    let mut text =
-        String::from_utf8(bytes).unwrap_or_else(|odd| String::from_utf8_lossy(odd.as_bytes()).into_owned());
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
+    let mut bytes = Uint8Array::new(bytes).to_vec();
+    let mut fine = 0;
+    while let Some(rest) = bytes.get_mut(fine..)
+        && let Err(odd) = std::str::from_utf8(rest)
+    {
+        let at = odd.valid_up_to();
+        rest.iter_mut().skip(at).take(1).for_each(|byte| *byte = b'?');
+        fine += at + 1;
     }
-    text
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    }
 }
 
 /// An entry of another run leads to the start page, and becomes this run's first.

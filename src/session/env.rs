@@ -50,6 +50,8 @@ pub struct Env {
     pub today: Date,
     /// The nation of whoever shows the widget: taken for the person's while that is not known.
     pub nation: Option<Nation>,
+    /// Where the page can be opened by anybody, if it can: what a link to a list begins with.
+    pub address: Option<Rc<str>>,
 }
 
 /// Equal when the same services are held: the same, not alike, so that the views compare in no time.
@@ -75,5 +77,6 @@ impl PartialEq for Env {
             && self.today == other.today
             && self.mode == other.mode
             && self.nation == other.nation
+            && self.address == other.address
     }
 }

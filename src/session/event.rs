@@ -1,5 +1,6 @@
 //! What a person, or the browser, did.
 
+use super::shortlist::{Arrival, NotForMe};
 use super::state::Reading;
 use crate::domain::id::{LinkId, OptionCode};
 
@@ -49,7 +50,27 @@ pub enum Event {
     ReviewAnswers,
     /// How the questions are worded.
     Read(Reading),
-    /// Print the plan.
+    /// Put a service of the directory on the list, or take it off where it is on it.
+    Keep(u32),
+    /// Take it off the list.
+    Drop(u32),
+    /// Move it up the list by one.
+    Raise(u32),
+    /// It is not for the person: another takes its place.
+    Refuse(u32),
+    /// Why the one refused last is not for them.
+    Because(NotForMe),
+    /// It may be for the person after all.
+    Restore(u32),
+    /// A link with a list was opened.
+    Receive(Vec<u32>, Arrival),
+    /// As it was before the last change of the list.
+    Undo,
+    /// From the plan to the list.
+    TakeAway,
+    /// What is taken away says what the person would like help with, or not.
+    TellNeeds(bool),
+    /// Print the plan or the list.
     Print,
     /// Wipe everything and begin again.
     Restart,

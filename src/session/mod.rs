@@ -4,14 +4,18 @@ mod effect;
 mod env;
 mod event;
 mod postcodes;
+mod shortlist;
 mod state;
+mod take_away;
 mod update;
 mod view_model;
 
 pub use effect::Effect;
 pub use env::{DirectoryState, Env, Mode};
 pub use event::Event;
+pub use shortlist::{Arrival, Done, LinkFault, NotForMe, Notice, Refusal, Shortlist};
 pub use state::{FieldError, FieldProblem, Reading, Session, Step};
+pub use take_away::{ListEntry, TakeAwayScreen};
 pub use view_model::{
     CardModel, CheckAnswer, CheckRow, HelpScreen, OptionView, PlanScreen, Progress, QuestionScreen,
     QuestionView, Screen, ViewModel, view_model,

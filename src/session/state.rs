@@ -1,5 +1,6 @@
 //! Where a person is in the journey, and what they have answered.
 
+use super::shortlist::Shortlist;
 use crate::domain::id::LinkId;
 use crate::domain::response::QuestionnaireResponse;
 use crate::domain::safety::RaisedConcern;
@@ -21,6 +22,8 @@ pub enum Step {
     Check,
     /// The plan.
     Plan,
+    /// The list the person takes away.
+    TakeAway,
 }
 
 /// How the questions are worded.
@@ -74,6 +77,9 @@ pub struct Session {
     /// Concerns of the present answers whose help has been shown, each with its urgency.
     pub(super) helped: Vec<RaisedConcern>,
     pub(super) errors: Vec<FieldError>,
+    pub(super) shortlist: Shortlist,
+    /// What is taken away says what the person would like help with.
+    pub(super) tells_needs: bool,
     pub(super) reading: Reading,
     /// Grows with every change of screen; focus follows it.
     pub(super) visit: u32,
@@ -96,6 +102,8 @@ impl Session {
             asked: Vec::new(),
             helped: Vec::new(),
             errors: Vec::new(),
+            shortlist: Shortlist::default(),
+            tells_needs: false,
             reading: Reading::Standard,
             visit: 0,
         }

@@ -70,6 +70,25 @@ impl Session {
                     self.go(Step::Check, &mut effects);
                 }
             }
+            Event::Keep(service) => self.shortlist.toggle(service),
+            Event::Drop(service) => self.shortlist.drop_from(service),
+            Event::Raise(service) => self.shortlist.raise(service),
+            Event::Refuse(service) => self.shortlist.refuse(service),
+            Event::Because(why) => self.shortlist.because(why),
+            Event::Restore(service) => self.shortlist.restore(service),
+            Event::Receive(services, arrival) => {
+                self.shortlist.receive(services, arrival);
+                if self.position == 0 {
+                    self.go(Step::TakeAway, &mut effects);
+                }
+            }
+            Event::Undo => self.shortlist.undo(),
+            Event::TakeAway => {
+                if *self.step() == Step::Plan {
+                    self.go(Step::TakeAway, &mut effects);
+                }
+            }
+            Event::TellNeeds(on) => self.tells_needs = on,
             Event::Read(reading) => self.reading = reading,
             Event::Print => effects.push(Effect::Print),
             Event::Restart => self.restart(env, &mut effects),
@@ -141,7 +160,7 @@ impl Session {
                 let next = if self.raises_something_new(env) { Step::Urgent } else { Step::Plan };
                 self.go(next, effects);
             }
-            Step::Plan => {}
+            Step::Plan | Step::TakeAway => {}
         }
     }
 
@@ -252,6 +271,7 @@ impl Session {
         self.trail.truncate(self.position + 1);
         self.trail.push(step);
         self.errors.clear();
+        self.shortlist.settle();
         self.position = self.trail.len() - 1;
         self.visit = self.visit.wrapping_add(1);
         effects.push(Effect::PushHistory(self.position));
@@ -261,6 +281,7 @@ impl Session {
     fn move_to(&mut self, position: usize, effects: &mut Vec<Effect>) {
         self.position = position;
         self.errors.clear();
+        self.shortlist.settle();
         self.visit = self.visit.wrapping_add(1);
         effects.push(Effect::FocusHeading);
     }
@@ -273,6 +294,7 @@ impl Session {
             return;
         }
         self.response.wipe();
+        self.shortlist.wipe();
         *self = Session { visit: self.visit.wrapping_add(1), ..pristine };
         effects.push(Effect::FocusHeading);
         effects.push(Effect::Erased);

@@ -3,7 +3,9 @@
 use std::rc::Rc;
 
 use super::env::{DirectoryState, Env, Mode};
+use super::shortlist::{NotForMe, Shortlist};
 use super::state::{FieldError, FieldProblem, Reading, Session, Step};
+use super::take_away::{TakeAwayScreen, take_away_screen};
 use crate::domain::code::Code;
 use crate::domain::directory::Directory;
 use crate::domain::geo::Nation;
@@ -11,7 +13,7 @@ use crate::domain::id::{LinkId, OptionCode};
 use crate::domain::matching::{
     Exclusion, Freshness, MatchContext, Reason, Rule, ServiceMatch, Unknown, Verdict, explain,
 };
-use crate::domain::need::derive_needs;
+use crate::domain::need::{NeedsProfile, derive_needs};
 use crate::domain::outline::{Asked, Outline, outline};
 use crate::domain::plan::{ActionPlan, plan_for};
 use crate::domain::questionnaire::{Concern, Control, Page, QuestionKind, Role, Section, Urgency};
@@ -53,6 +55,8 @@ pub struct ViewModel {
     pub sample: bool,
     /// A device in a waiting room: nothing leads to other sites.
     pub kiosk: bool,
+    /// What the person keeps, and what is not for them.
+    pub shortlist: Shortlist,
 }
 
 /// One of the screens.
@@ -72,6 +76,8 @@ pub enum Screen {
     Check(Vec<CheckRow>),
     /// The plan.
     Plan(Rc<PlanScreen>),
+    /// The list to take away.
+    TakeAway(Rc<TakeAwayScreen>),
 }
 
 /// A page of questions.
@@ -237,6 +243,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::StayingSafe => Screen::StayingSafe,
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
         Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
+        Step::TakeAway => Screen::TakeAway(Rc::new(take_away_screen(session, env))),
     };
     ViewModel {
         screen,
@@ -249,6 +256,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         errors: session.errors.clone(),
         sample: matches!(&env.directory, DirectoryState::Ready(directory) if directory.is_sample()),
         kiosk: env.mode == Mode::Kiosk,
+        shortlist: session.shortlist.clone(),
     }
 }
 
@@ -334,7 +342,7 @@ fn question_view(asked: &Asked<'_>, session: &Session) -> QuestionView {
 
 /// What is known of the person, and the needs. Where the answers do not tell the nation, it is taken to be that of
 /// whoever shows the widget.
-fn context(session: &Session, env: &Env) -> (MatchContext, crate::domain::need::NeedsProfile) {
+pub(super) fn context(session: &Session, env: &Env) -> (MatchContext, NeedsProfile) {
     let profile = derive_needs(&env.questionnaire, &env.taxonomy, session.response());
     let mut context = MatchContext::from_answers(
         &env.questionnaire,
@@ -347,6 +355,18 @@ fn context(session: &Session, env: &Env) -> (MatchContext, crate::domain::need::
     context.nation_is_presumed = context.nations.is_empty();
     if let (true, Some(nation)) = (context.nation_is_presumed, env.nation) {
         context.nations.insert(nation);
+    }
+    for refusal in session.shortlist.refused() {
+        context.refused.push(refusal.service);
+        match (refusal.why, &env.directory) {
+            (Some(NotForMe::TooDear), _) => context.free_only = true,
+            (Some(NotForMe::TooFar), DirectoryState::Ready(directory)) => {
+                if let Some(service) = directory.get(refusal.service) {
+                    context.nearer_than(service);
+                }
+            }
+            _ => {}
+        }
     }
     (context, profile)
 }
@@ -435,14 +455,13 @@ fn check_rows(session: &Session, env: &Env, outline: &Outline<'_>) -> Vec<CheckR
 }
 
 fn plan_screen(session: &Session, env: &Env, outline: &Outline<'_>) -> PlanScreen {
-    let safety = assess_safety(&env.questionnaire, session.response());
     let (context, profile) = context(session, env);
     let none = Rc::new(Directory::default());
     let directory = match &env.directory {
         DirectoryState::Ready(directory) => directory,
         _ => &none,
     };
-    let plan = plan_for(directory, &env.taxonomy, &env.safety_net, safety, &profile, &context);
+    let plan = plan(session, env, directory, &profile, &context);
     let lines = |ids: &[crate::domain::id::LineId]| -> Vec<HelpLine> {
         ids.iter().filter_map(|id| env.safety_net.get(id)).cloned().collect()
     };
@@ -462,6 +481,18 @@ fn plan_screen(session: &Session, env: &Env, outline: &Outline<'_>) -> PlanScree
     }
 }
 
+/// The plan without words.
+pub(super) fn plan(
+    session: &Session,
+    env: &Env,
+    directory: &Directory,
+    profile: &NeedsProfile,
+    context: &MatchContext,
+) -> ActionPlan {
+    let safety = assess_safety(&env.questionnaire, session.response());
+    plan_for(directory, &env.taxonomy, &env.safety_net, safety, profile, context)
+}
+
 /// Whatever a child asks about, a line of their own comes first: one that states an oldest age, and is for anything.
 fn lead_with_lines_for_children(lines: &mut Vec<HelpLine>, env: &Env, context: &MatchContext) {
     let any = env.safety_net.for_topic(Concern::NotNamed.code(), &context.line_query(), usize::MAX / 2);
@@ -474,7 +505,11 @@ fn lead_with_lines_for_children(lines: &mut Vec<HelpLine>, env: &Env, context: &
     }
 }
 
-fn card(chosen: &ServiceMatch, directory: &Directory, context: &MatchContext) -> Option<CardModel> {
+pub(super) fn card(
+    chosen: &ServiceMatch,
+    directory: &Directory,
+    context: &MatchContext,
+) -> Option<CardModel> {
     let service = directory.get(chosen.service)?;
     let (reasons, clashes, unknowns) = explain(service, chosen, context);
     Some(CardModel {

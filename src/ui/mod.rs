@@ -4,7 +4,8 @@
 mod app;
 pub mod components;
 pub mod hooks;
-pub mod markup;
+pub mod list_text;
+mod markup;
 pub mod pages;
 mod words;
 

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Catalogue, Voice};
 use crate::session::Reading;
+use crate::ui::markup;
 
 /// The wording in force, handed down as context.
 #[derive(Clone, Debug)]
@@ -33,6 +34,16 @@ impl Words {
     /// The string of a key, in the voice in force.
     pub fn text(&self, key: &str) -> AttrValue {
         AttrValue::from(self.catalogue.voiced(key, self.voice).to_owned())
+    }
+
+    /// The string of a key as a node.
+    pub fn node(&self, key: &str) -> Html {
+        markup::text(&self.text(key))
+    }
+
+    /// The string of a key in an element.
+    pub fn line(&self, name: &'static str, class: &'static str, key: &str) -> Html {
+        markup::line(name, class, &self.text(key))
     }
 
     /// The string of a key where there is one.

@@ -31,6 +31,7 @@ mod shared;
 #[cfg(feature = "tool")]
 mod site;
 mod support;
+mod take_away;
 #[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "tool")]

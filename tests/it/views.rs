@@ -3,6 +3,7 @@
 mod controls;
 mod drawn;
 mod help;
+mod list;
 mod plan;
 mod questions;
 mod walk;

@@ -1,7 +1,7 @@
 //! Reads codes, needs and dates, noting what could not be used.
 
 use crate::data::json::{Findings, Json};
-use crate::domain::code::{Code, CodeSet};
+use crate::domain::code::{Code, CodeSet, position};
 use crate::domain::date::Date;
 use crate::domain::taxonomy::{NeedId, Taxonomy};
 
@@ -14,10 +14,10 @@ fn code_position(
     findings: &mut Findings,
     json: &Json<'_>,
     field: &str,
-    codes: &'static [&'static str],
+    codes: &'static str,
 ) -> Option<usize> {
     let text = findings.text(json, field)?;
-    let found = codes.iter().position(|code| *code == text);
+    let found = position(codes, text);
     if found.is_none() {
         unknown_code(findings, field, text, codes);
     }
@@ -29,10 +29,10 @@ pub(super) fn codes<T: Code>(findings: &mut Findings, json: &Json<'_>, field: &s
     CodeSet::from_bits(code_bits(findings, json, field, T::CODES))
 }
 
-fn code_bits(findings: &mut Findings, json: &Json<'_>, field: &str, codes: &'static [&'static str]) -> u64 {
+fn code_bits(findings: &mut Findings, json: &Json<'_>, field: &str, codes: &'static str) -> u64 {
     let mut bits = 0;
     for (index, text) in findings.texts(json, field) {
-        match codes.iter().position(|code| *code == text) {
+        match position(codes, text) {
             Some(position) => bits |= 1 << position,
             None => unknown_code(findings, &format!("{field}/{index}"), text, codes),
         }
@@ -40,11 +40,11 @@ fn code_bits(findings: &mut Findings, json: &Json<'_>, field: &str, codes: &'sta
     bits
 }
 
-fn unknown_code(findings: &mut Findings, place: &str, text: &str, codes: &'static [&'static str]) {
+fn unknown_code(findings: &mut Findings, place: &str, text: &str, codes: &'static str) {
     findings.warn_at(place, "unknown-code", || {
         (
             format!("\"{text}\" is not known here and was left out."),
-            format!("Use one of: {}.", codes.join(", ")),
+            format!("Use one of: {}.", codes.trim_end().replace(' ', ", ")),
         )
     });
 }

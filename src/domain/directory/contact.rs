@@ -9,27 +9,43 @@ pub enum CleanLink {
     TextOnly(&'static str),
 }
 
+/// Shown as text only. The browser says to nobody why, and does not carry the words.
+const fn text_only(why: &'static str) -> CleanLink {
+    CleanLink::TextOnly(if cfg!(target_arch = "wasm32") { "" } else { why })
+}
+
+// Searching for a character, or for several, is kilobytes of the browser build; for a byte it is none.
+fn has(text: &str, byte: u8) -> bool {
+    text.bytes().any(|held| held == byte)
+}
+
+/// What stands before and after the `://` of an address.
+pub fn scheme_and_rest(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
+}
+
 /// A web address. Only `https` and `http` with a plain host name; no user part, no odd characters.
 pub fn clean_url(text: &str) -> CleanLink {
     let text = text.trim();
-    let Some((scheme, rest)) = text.split_once("://") else {
-        return CleanLink::TextOnly("it does not begin with https://");
+    let Some((scheme, rest)) = scheme_and_rest(text) else {
+        return text_only("it does not begin with https://");
     };
     if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
-        return CleanLink::TextOnly("it does not begin with https://");
+        return text_only("it does not begin with https://");
     }
     if text.len() > 2_000 {
-        return CleanLink::TextOnly("it is longer than 2,000 characters");
+        return text_only("it is longer than 2,000 characters");
     }
     let odd = |c: char| {
         c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\' | '`' | '{' | '}')
     };
     if text.chars().any(odd) {
-        return CleanLink::TextOnly("it has spaces or characters that do not belong in an address");
+        return text_only("it has spaces or characters that do not belong in an address");
     }
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if authority.contains('@') {
-        return CleanLink::TextOnly("it has a name before the @");
+    if has(authority, b'@') {
+        return text_only("it has a name before the @");
     }
     let host = authority.split(':').next().unwrap_or_default();
     let plain = |label: &str| {
@@ -37,15 +53,15 @@ pub fn clean_url(text: &str) -> CleanLink {
             && label.len() < 64
             && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    if !host.contains('.')
+    if !has(host, b'.')
         || !host.split('.').all(plain)
         || host.split('.').any(|label| label.starts_with("xn--"))
     {
-        return CleanLink::TextOnly("its host name is not a plain one");
+        return text_only("its host name is not a plain one");
     }
     let port = authority.split_once(':').map_or("", |(_, port)| port);
     if !port.bytes().all(|byte| byte.is_ascii_digit()) {
-        return CleanLink::TextOnly("its port is not a number");
+        return text_only("its port is not a number");
     }
     CleanLink::Link(text.to_owned())
 }
@@ -57,12 +73,12 @@ pub fn clean_phone(text: &str) -> CleanLink {
         c.is_ascii_digit() || matches!(c, ' ' | '-' | '(' | ')' | '\u{a0}') || (c == '+' && index == 0)
     };
     if !text.char_indices().all(fine) {
-        return CleanLink::TextOnly("it has something other than digits and spaces");
+        return text_only("it has something other than digits and spaces");
     }
     let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
     if !(3..=15).contains(&count) {
-        return CleanLink::TextOnly("it does not have 3 to 15 digits");
+        return text_only("it does not have 3 to 15 digits");
     }
     CleanLink::Link(format!("tel:{digits}"))
 }
@@ -70,7 +86,9 @@ pub fn clean_phone(text: &str) -> CleanLink {
 /// A number for text messages: the same form as a telephone number, as an `sms:` address.
 pub fn clean_text_number(text: &str) -> CleanLink {
     match clean_phone(text) {
-        CleanLink::Link(address) => CleanLink::Link(address.replacen("tel:", "sms:", 1)),
+        CleanLink::Link(address) => CleanLink::Link(
+            ["sms:", address.trim_start_matches(|c: char| c.is_ascii_lowercase() || c == ':')].concat(),
+        ),
         refused => refused,
     }
 }
@@ -79,17 +97,13 @@ pub fn clean_text_number(text: &str) -> CleanLink {
 pub fn clean_email(text: &str) -> CleanLink {
     let text = text.trim();
     let Some((name, host)) = text.split_once('@') else {
-        return CleanLink::TextOnly("it has no @");
+        return text_only("it has no @");
     };
     let plain_name =
         |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'-' | b'+' | b'\'');
     let plain_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    if name.is_empty()
-        || !name.bytes().all(plain_name)
-        || !host.contains('.')
-        || !host.bytes().all(plain_host)
-    {
-        return CleanLink::TextOnly("it is not one plain address");
+    if name.is_empty() || !name.bytes().all(plain_name) || !has(host, b'.') || !host.bytes().all(plain_host) {
+        return text_only("it is not one plain address");
     }
     CleanLink::Link(format!("mailto:{text}"))
 }

@@ -8,7 +8,7 @@ mod listing;
 mod service;
 mod vocabulary;
 
-pub use contact::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
+pub use contact::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url, scheme_and_rest};
 pub use eligibility::{AgeRange, Eligibility};
 pub(crate) use listing::id_hash;
 pub use listing::{Directory, DirectoryAbout, Postings, Seen};

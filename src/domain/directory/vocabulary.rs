@@ -274,7 +274,7 @@ code_enum! {
 
 impl crate::domain::code::Code for crate::domain::geo::Nation {
     const ALL: &'static [Self] = &Self::ALL;
-    const CODES: &'static [&'static str] = &["england", "scotland", "wales", "northern-ireland"];
+    const CODES: &'static str = "england scotland wales northern-ireland ";
     fn index(self) -> u32 {
         self as u32
     }

@@ -142,6 +142,8 @@ pub struct MatchContext {
     pub not_groups: CodeSet<Group>,
     /// The answers are about somebody else.
     pub for_someone_else: bool,
+    /// Positions in the directory of services that the person has said are not for them.
+    pub refused: Vec<u32>,
 }
 
 /// Metres in a mile, rounded.
@@ -167,6 +169,7 @@ impl MatchContext {
             groups: CodeSet::EMPTY,
             not_groups: CodeSet::EMPTY,
             for_someone_else: false,
+            refused: Vec::new(),
         }
     }
 

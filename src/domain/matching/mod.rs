@@ -14,4 +14,4 @@ pub use context::{AgeBand, Availability, MatchContext, PersonChannel, PersonPlac
 pub use explain::{Exclusion, Reason, Unknown, explain};
 pub use fit::{Fit, Freshness, Rule, Verdict};
 pub use rules::assess_fit;
-pub use select::{Barred, Matches, ServiceMatch, Widening, match_services};
+pub use select::{Barred, Matches, ServiceMatch, Widening, match_one, match_services};

@@ -60,6 +60,16 @@ fn status(service: &Service, context: &MatchContext) -> Verdict {
     }
 }
 
+impl MatchContext {
+    /// From now on only what is nearer than this service.
+    pub fn nearer_than(&mut self, service: &Service) {
+        if let Some(metres) = nearest(service, self) {
+            let limit = metres.saturating_sub(1);
+            self.max_distance_m = Some(self.max_distance_m.map_or(limit, |held| held.min(limit)));
+        }
+    }
+}
+
 fn nearest(service: &Service, context: &MatchContext) -> Option<u32> {
     let from = context.place.as_ref()?.point?;
     service.locations.iter().filter_map(|location| location.point).map(|to| distance_m(from, to)).min()

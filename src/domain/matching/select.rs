@@ -119,7 +119,7 @@ pub fn match_services(
     for position in directory.helping_with(needs) {
         let Some(service) = directory.get(position) else { continue };
         // Neither chosen nor shown under "why not?", whatever the other rules say.
-        if is_gone(service, context) {
+        if is_gone(service, context) || context.refused.contains(&position) {
             continue;
         }
         let candidate = Candidate::new(position, service, &asked);
@@ -162,6 +162,17 @@ pub fn match_services(
         })
         .collect();
     found
+}
+
+/// How one service fits, whether it would be chosen or not.
+pub fn match_one(
+    position: u32,
+    service: &Service,
+    taxonomy: &Taxonomy,
+    profile: &NeedsProfile,
+    context: &MatchContext,
+) -> ServiceMatch {
+    Candidate::new(position, service, &Asked::new(taxonomy, profile, context)).to_match(0, position)
 }
 
 fn only_barred_by(fit: &Fit, rules: &[Rule]) -> bool {

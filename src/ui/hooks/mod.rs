@@ -42,6 +42,16 @@ fn use_attention(turn: u32, from_the_top: bool) -> NodeRef {
     node
 }
 
+/// Moves focus to the element with this id whenever `turn` changes, but not on turn 0.
+#[hook]
+pub fn use_focus_on_id(turn: u32, id: String) {
+    use_effect_with(turn, move |turn| {
+        if *turn > 0 {
+            focus_id(&id);
+        }
+    });
+}
+
 /// Moves focus to the element with this id, if it is there.
 pub fn focus_id(id: &str) {
     let document = web_sys::window().and_then(|window| window.document());

@@ -12,7 +12,7 @@ use crate::ui::components::choice::Ask;
 use crate::ui::components::help_line::say;
 use crate::ui::components::line_list::{by_concern, concern_lines, concern_section, emergency, line_list};
 use crate::ui::components::question::{Heading, question};
-use crate::ui::markup::{self, all, el, group, line};
+use crate::ui::markup::{self, all, el, group, keyed, line, tag, text};
 
 /// Help lines: what to do now, then who can help, then the way on. `urgent` tells that an answer led here, and
 /// not the wish for help. `heading` takes focus.
@@ -24,7 +24,7 @@ pub fn help_page(
     heading: &NodeRef,
 ) -> Html {
     let mut inside = vec![
-        html! { <h1 ref={heading} tabindex="-1">{ words.text("help.title") }</h1> },
+        markup::heading(heading, "", words.node("help.title")),
         line("p", "fp-lead", &words.text(&format!("help.lead.{}", screen.urgency.code()))),
         help(words, send, screen),
     ];
@@ -33,7 +33,7 @@ pub fn help_page(
     }
     inside.push(way_on(words, send, screen.urgency, urgent));
     let key = if urgent { "urgent" } else { "help" };
-    html! { <div {key} class="fp-page fp-help">{ all(inside) }</div> }
+    keyed(tag("div", &[("class", "fp-page fp-help")], all(inside)), key)
 }
 
 /// What to do now and who can help, most urgent first. Also stands at the head of a plan.
@@ -45,7 +45,7 @@ pub fn help(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -> Html 
     }
     let mut inside: Vec<Html> = Vec::new();
     if words.kiosk {
-        inside.push(line("p", "fp-mark", &words.text("help.staff")));
+        inside.push(words.line("p", "fp-mark", "help.staff"));
     }
     let today = screen.urgency == Urgency::TalkToday;
     // What is not named may be anything.
@@ -57,7 +57,7 @@ pub fn help(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -> Html 
         inside.push(nation_question(words, send, screen));
     }
     if today {
-        inside.push(line("p", "", &words.text("help.sure")));
+        inside.push(words.line("p", "", "help.sure"));
     }
     for group in &raised {
         inside.push(concern_section(words, group, screen.nation));
@@ -79,12 +79,8 @@ fn nation_question(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -
         }
         None => AttrValue::default(),
     };
-    html! {
-        <div class="fp-nation">
-            { question(&Ask { words, send, view }, Heading::Part(None), false) }
-            <p class="fp-hint" role="status">{ now }</p>
-        </div>
-    }
+    let now = tag("p", &[("class", "fp-hint"), ("role", "status")], text(&now)).into();
+    group("div", "fp-nation", vec![question(&Ask { words, send, view }, Heading::Part(None), false), now])
 }
 
 /// The line for someone who is ill and not in danger, where no concern has shown it.
@@ -102,7 +98,7 @@ fn urgent_care(words: &Words, screen: &HelpScreen) -> Html {
     if lines.is_empty() {
         return Html::default();
     }
-    let title = line("h2", "", &words.text("help.urgent-care"));
+    let title = words.line("h2", "", "help.urgent-care");
     group("section", "fp-concern", vec![title, line_list(words, &lines, screen.nation)])
 }
 
@@ -115,7 +111,7 @@ fn topics(words: &Words, screen: &HelpScreen) -> Html {
             order.push(*concern);
         }
     }
-    let mut inside = vec![line("h2", "", &words.text("help.topics"))];
+    let mut inside = vec![words.line("h2", "", "help.topics")];
     for group in by_concern(&screen.lines, &order).iter().skip(raised) {
         if group.lines.is_empty() {
             continue;

@@ -5,16 +5,16 @@ use yew::prelude::*;
 use crate::session::Event;
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
-use crate::ui::markup::{all, group, line, texts};
+use crate::ui::markup::{self, all, group, keyed, tag, texts};
 
 /// What the button at the top does, and what it cannot do.
 pub fn leaving_page(words: &Words, send: &Callback<Event>, heading: &NodeRef) -> Html {
     let inside = vec![
-        html! { <h1 ref={heading} tabindex="-1">{ words.text("leave.title") }</h1> },
-        line("p", "fp-lead", &words.text("leave.button")),
-        line("p", "", &words.text("leave.shift")),
-        line("p", "", &words.text("leave.wipes")),
-        line("p", "fp-mark", &words.text("leave.history")),
+        markup::heading(heading, "", words.node("leave.title")),
+        words.line("p", "fp-lead", "leave.button"),
+        words.line("p", "", "leave.shift"),
+        words.line("p", "", "leave.wipes"),
+        words.line("p", "fp-mark", "leave.history"),
         group(
             "div",
             "fp-buttons",
@@ -24,25 +24,25 @@ pub fn leaving_page(words: &Words, send: &Callback<Event>, heading: &NodeRef) ->
             ],
         ),
     ];
-    html! { <div key="leaving" class="fp-page">{ all(inside) }</div> }
+    keyed(tag("div", &[("class", "fp-page")], all(inside)), "leaving")
 }
 
 /// What can still be seen of this visit, and what to do about it.
 pub fn staying_safe_page(words: &Words, send: &Callback<Event>, heading: &NodeRef) -> Html {
     let mut inside = vec![
-        html! { <h1 ref={heading} tabindex="-1">{ words.text("online.title") }</h1> },
-        line("p", "fp-lead", &words.text("online.lead")),
+        markup::heading(heading, "", words.node("online.title")),
+        words.line("p", "fp-lead", "online.lead"),
     ];
     for (title, points) in [
         ("online.seen", ["online.seen.history", "online.seen.watched", "online.seen.screen"]),
         ("online.do", ["online.do.private", "online.do.device", "online.do.remove"]),
     ] {
         let points: Vec<String> = points.iter().map(|key| words.text(key).to_string()).collect();
-        inside.push(line("h2", "", &words.text(title)));
+        inside.push(words.line("h2", "", title));
         inside.push(texts("fp-points", &points));
     }
-    inside.push(line("p", "", &words.text("online.danger")));
+    inside.push(words.line("p", "", "online.danger"));
     let back = button(words, Weight::Primary, "help.return", press(send, Event::Continue));
     inside.push(group("div", "fp-buttons", vec![back]));
-    html! { <div key="online" class="fp-page">{ all(inside) }</div> }
+    keyed(tag("div", &[("class", "fp-page")], all(inside)), "online")
 }

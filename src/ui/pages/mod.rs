@@ -7,12 +7,13 @@ mod plan;
 mod questions;
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 mod static_help;
+mod take_away;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::hooks::{use_focus_on_change, use_focus_when_opened};
+use super::hooks::{use_focus_on_change, use_focus_on_id, use_focus_when_opened};
 use super::words::{Words, use_words};
 use crate::domain::code::Code;
 use crate::domain::questionnaire::Control;
@@ -20,16 +21,19 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::session::{Event, Screen, ViewModel};
 use crate::ui::components::back_link::back_link;
 use crate::ui::components::footer::Footer;
+use crate::ui::components::notice::focus_after;
 use crate::ui::components::page_header::{page_header, sample_note};
 use crate::ui::components::progress::progress;
+use crate::ui::markup::{all, group, tag};
 use check::check_page;
 use leaving::{leaving_page, staying_safe_page};
 use questions::{Marks, questions_page};
 
 pub use help::help_page;
-pub use plan::plan_page;
+pub use plan::{PlanParts, plan_page};
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 pub use static_help::{StaticContactProps, StaticHelpProps, static_contact, static_help};
+pub use take_away::take_away_page;
 
 /// What the frame is handed.
 #[derive(Clone, Properties)]
@@ -63,6 +67,7 @@ fn title(model: &ViewModel, words: &Words) -> AttrValue {
         Screen::StayingSafe => words.text("online.title"),
         Screen::Check(_) => words.text("check.title"),
         Screen::Plan(_) => words.text("plan.title"),
+        Screen::TakeAway(_) => words.text("list.title"),
     }
 }
 
@@ -76,7 +81,9 @@ pub fn Shell(props: &ShellProps) -> Html {
         heading: use_focus_on_change(visit),
         errors: use_focus_when_opened(!model.errors.is_empty()),
     };
+    use_focus_on_id(model.shortlist.notice().1, focus_after(&model.shortlist));
     let title = title(model, &words);
+    let parts = PlanParts { words: &words, send, taxonomy, shortlist: &model.shortlist, kiosk: model.kiosk };
     let (name, screen): (AttrValue, Html) = match &model.screen {
         Screen::Questions(screen) => (
             AttrValue::from(screen.page.as_str().to_owned()),
@@ -93,9 +100,8 @@ pub fn Shell(props: &ShellProps) -> Html {
             (AttrValue::Static("staying-safe"), staying_safe_page(&words, send, &marks.heading))
         }
         Screen::Check(rows) => (AttrValue::Static("check"), check_page(&words, send, rows, &marks.heading)),
-        Screen::Plan(plan) => {
-            (AttrValue::Static("plan"), plan_page(&words, send, taxonomy, plan, &marks.heading))
-        }
+        Screen::Plan(plan) => (AttrValue::Static("plan"), plan_page(&parts, plan, &marks.heading)),
+        Screen::TakeAway(list) => (AttrValue::Static("list"), take_away_page(&parts, list, &marks.heading)),
     };
     // Every line of a help screen is real: nothing there may say "do not ring".
     let all_help = matches!(model.screen, Screen::Urgent(_) | Screen::Help(_) | Screen::StayingSafe);
@@ -107,31 +113,38 @@ pub fn Shell(props: &ShellProps) -> Html {
     // Places are used to read a postcode and to measure how far services are.
     let uses_places = match &model.screen {
         Screen::Questions(screen) => screen.questions.iter().any(|view| view.control == Control::Postcode),
-        Screen::Plan(_) => true,
+        Screen::Plan(_) | Screen::TakeAway(_) => true,
         _ => false,
     };
     let shown_title =
         if model.errors.is_empty() { title } else { words.fill("error.title", &[("title", &title)]) };
-    html! {
-        <div class="fp" lang={words.catalogue.language().to_owned()} dir={words.catalogue.direction().code()}>
-            { page_header(&words, send, matches!(model.screen, Screen::Help(_))) }
-            <main class="fp-main" data-fp-screen={name} data-visit={visit.to_string()} data-title={shown_title}>
-                if model.sample && !all_help {
-                    { sample_note(&words) }
-                }
-                if model.can_go_back || on_the_way {
-                    <div class="fp-way">
-                        if model.can_go_back {
-                            { back_link(&words, send) }
-                        }
-                        if on_the_way {
-                            { progress(&words, &model.progress) }
-                        }
-                    </div>
-                }
-                { screen }
-            </main>
-            <Footer key={visit} {send} begun={model.can_go_back} attribution={uses_places.then(|| attribution.clone())} />
-        </div>
+    let mut inside: Vec<Html> = Vec::new();
+    if model.sample && !all_help {
+        inside.push(sample_note(&words));
     }
+    let mut way: Vec<Html> = Vec::new();
+    if model.can_go_back {
+        way.push(back_link(&words, send));
+    }
+    if on_the_way {
+        way.push(progress(&words, &model.progress));
+    }
+    if !way.is_empty() {
+        inside.push(group("div", "fp-way", way));
+    }
+    inside.push(screen);
+    let visited = visit.to_string();
+    let attributes = [
+        ("class", "fp-main"),
+        ("data-fp-screen", &*name),
+        ("data-visit", &visited),
+        ("data-title", &shown_title),
+    ];
+    let parts = vec![
+        page_header(&words, send, matches!(model.screen, Screen::Help(_))),
+        tag("main", &attributes, all(inside)).into(),
+        html! { <Footer key={visit} {send} begun={model.can_go_back} attribution={uses_places.then(|| attribution.clone())} /> },
+    ];
+    let (language, direction) = (words.catalogue.language(), words.catalogue.direction().code());
+    tag("div", &[("class", "fp"), ("lang", language), ("dir", direction)], all(parts)).into()
 }

@@ -8,75 +8,88 @@ use crate::domain::plan::Lead;
 use crate::domain::questionnaire::Urgency;
 use crate::domain::safety::HelpLine;
 use crate::domain::taxonomy::Taxonomy;
-use crate::session::{DirectoryState, Event, PlanScreen};
+use crate::session::{DirectoryState, Event, PlanScreen, Shortlist};
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::facts::need_list;
 use crate::ui::components::gap_note::{gap_note, is_about};
 use crate::ui::components::lead_panel::{lead_panel, link_worker};
 use crate::ui::components::line_list::line_list;
+use crate::ui::components::notice::{notice, refused};
 use crate::ui::components::plan_section::{Parts, plan_section, start_section};
 use crate::ui::components::repeats::repeats;
 use crate::ui::components::why_not::why_not;
-use crate::ui::markup::{all, el, group, line};
+use crate::ui::markup::{self, all, el, group, keyed, line, tag};
+
+/// What the plan and the list are drawn with.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanParts<'a> {
+    /// The wording.
+    pub words: &'a Words,
+    /// Where events go.
+    pub send: &'a Callback<Event>,
+    /// Names of needs.
+    pub taxonomy: &'a Taxonomy,
+    /// What the person keeps.
+    pub shortlist: &'a Shortlist,
+    /// On a device in a waiting room.
+    pub kiosk: bool,
+}
 
 /// The plan: urgent help, who leads, what to start with, the rest, and what was not found. `heading` takes focus.
-pub fn plan_page(
-    words: &Words,
-    send: &Callback<Event>,
-    taxonomy: &Taxonomy,
-    plan: &PlanScreen,
-    heading: &NodeRef,
-) -> Html {
+pub fn plan_page(parts: &PlanParts<'_>, plan: &PlanScreen, heading: &NodeRef) -> Html {
+    let PlanParts { words, send, taxonomy, shortlist, .. } = *parts;
     let urgency = plan.help.urgency;
     let nation = plan.context.nation();
-    let mut inside = vec![html! { <h1 ref={heading} tabindex="-1">{ words.text("plan.title") }</h1> }];
-    let intro = line("p", "fp-lead", &words.text("plan.intro"));
+    let mut inside = vec![markup::heading(heading, "", words.node("plan.title"))];
+    let intro = words.line("p", "fp-lead", "plan.intro");
     let urgent = || el("div", "fp-help", help(words, send, &plan.help));
     match urgency {
         Urgency::None => inside.push(intro),
         Urgency::Emergency999 => inside.extend([urgent(), intro]),
         _ => inside.extend([intro, urgent()]),
     }
+    if let DirectoryState::Ready(directory) = &plan.directory {
+        inside.push(notice(words, send, directory, shortlist));
+    }
     if let Lead::Person(reason) = plan.plan.lead {
         inside.push(lead_panel(words, reason, urgency == Urgency::Emergency999, nation));
     }
     if plan.nothing_asked && urgency == Urgency::None {
         let nothing = vec![
-            line("h2", "", &words.text("plan.nothing.title")),
-            line("p", "", &words.text("plan.nothing.text")),
+            words.line("h2", "", "plan.nothing.title"),
+            words.line("p", "", "plan.nothing.text"),
             link_worker(words, nation),
         ];
         inside.push(group("section", "fp-quiet-part", nothing));
     }
-    found(words, taxonomy, plan, &mut inside);
+    found(parts, plan, &mut inside);
     put_off(words, taxonomy, plan, &mut inside);
-    inside.push(actions(words, send, plan.nothing_asked && urgency == Urgency::None));
-    html! { <div key="plan" class="fp-page fp-plan">{ all(inside) }</div> }
+    if let DirectoryState::Ready(directory) = &plan.directory {
+        inside.push(refused(words, send, directory, shortlist));
+    }
+    inside.push(actions(parts, plan.nothing_asked && urgency == Urgency::None));
+    keyed(tag("div", &[("class", "fp-page fp-plan")], all(inside)), "plan")
 }
 
 /// What the directory gave, and the lines for what the person said.
-fn found(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen, inside: &mut Vec<Html>) {
+fn found(parts: &PlanParts<'_>, plan: &PlanScreen, inside: &mut Vec<Html>) {
+    let words = parts.words;
     let key = match &plan.directory {
-        DirectoryState::Ready(directory) => return services(words, taxonomy, plan, directory, inside),
+        DirectoryState::Ready(directory) => return services(parts, plan, directory, inside),
         DirectoryState::Loading => "plan.loading",
         DirectoryState::Failed => "plan.failed",
     };
-    inside.push(html! { <p class="fp-mark" role="status">{ words.text(key) }</p> });
+    inside.push(tag("p", &[("class", "fp-mark"), ("role", "status")], words.node(key)).into());
     if matches!(plan.directory, DirectoryState::Failed) && plan.plan.lead == Lead::Services {
         inside.push(link_worker(words, plan.context.nation()));
     }
     other_lines(words, plan.lines.iter().collect(), plan, inside);
 }
 
-fn services(
-    words: &Words,
-    taxonomy: &Taxonomy,
-    plan: &PlanScreen,
-    directory: &Directory,
-    inside: &mut Vec<Html>,
-) {
-    let parts = Parts { words, taxonomy, directory, plan };
+fn services(parts: &PlanParts<'_>, plan: &PlanScreen, directory: &Directory, inside: &mut Vec<Html>) {
+    let PlanParts { words, send, taxonomy, shortlist, .. } = *parts;
+    let parts = Parts { words, taxonomy, directory, plan, send, shortlist };
     let inner = &plan.plan;
     let named = |position: usize, lines: &[HelpLine]| {
         let service = inner.services.get(position).and_then(|chosen| directory.get(chosen.service));
@@ -118,7 +131,7 @@ fn services(
 
 fn other_lines(words: &Words, lines: Vec<&HelpLine>, plan: &PlanScreen, inside: &mut Vec<Html>) {
     if !lines.is_empty() {
-        let title = line("h2", "", &words.text("plan.lines"));
+        let title = words.line("h2", "", "plan.lines");
         let lines = line_list(words, &lines, plan.context.nation());
         inside.push(group("section", "fp-help-lines", vec![title, lines]));
     }
@@ -128,25 +141,33 @@ fn other_lines(words: &Words, lines: Vec<&HelpLine>, plan: &PlanScreen, inside: 
 fn put_off(words: &Words, taxonomy: &Taxonomy, plan: &PlanScreen, inside: &mut Vec<Html>) {
     if !plan.put_off.is_empty() {
         let part = vec![
-            line("p", "", &words.text("plan.put-off")),
+            words.line("p", "", "plan.put-off"),
             need_list(words, taxonomy, plan.put_off),
-            line("p", "", &words.text("plan.put-off.back")),
+            words.line("p", "", "plan.put-off.back"),
         ];
         inside.push(group("section", "fp-put-off", part));
     }
 }
 
-/// Print, change the answers. Starting again stands at the foot of every screen.
-fn actions(words: &Words, send: &Callback<Event>, nothing: bool) -> Html {
+/// The list, print, change the answers. Starting again stands at the foot of every screen.
+fn actions(parts: &PlanParts<'_>, nothing: bool) -> Html {
+    let PlanParts { words, send, shortlist, .. } = *parts;
     let change = |weight| button(words, weight, "plan.change", press(send, Event::ReviewAnswers));
     let buttons = if nothing {
         vec![change(Weight::Primary)]
     } else {
         vec![
-            button(words, Weight::Primary, "plan.print", press(send, Event::Print)),
+            button(words, Weight::Primary, "plan.list", press(send, Event::TakeAway)),
+            button(words, Weight::Secondary, "plan.print", press(send, Event::Print)),
             change(Weight::Secondary),
         ]
     };
-    let title = line("h2", "", &words.text("plan.next"));
-    group("section", "fp-actions", vec![title, group("div", "fp-buttons", buttons)])
+    let mut inside = vec![words.line("h2", "", "plan.next")];
+    if !nothing {
+        let kept = shortlist.kept().len() as u32;
+        let key = if kept == 0 { "plan.list.none" } else { "plan.list.kept" };
+        inside.push(line("p", "", &words.count(key, kept)));
+    }
+    inside.push(group("div", "fp-buttons", buttons));
+    group("section", "fp-actions", inside)
 }

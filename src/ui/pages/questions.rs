@@ -1,5 +1,7 @@
 //! A page of questions.
 
+use std::rc::Rc;
+
 use crate::ui::components::each;
 use yew::prelude::*;
 
@@ -10,6 +12,7 @@ use crate::ui::components::choice::Ask;
 use crate::ui::components::error_summary::error_summary;
 use crate::ui::components::question::{Heading, question};
 use crate::ui::components::start_intro::{reading_choice, start_intro};
+use crate::ui::markup::{self, all, el, keyed, line, tag, text};
 
 /// The heading. The start page has its own; a page with one question has the question. A page that an answer led
 /// to has the one that all such pages share: the browser keeps it as a title.
@@ -36,10 +39,8 @@ fn heading(screen: &QuestionScreen, words: &Words) -> Html {
     let title = words.captioned(screen.caption.as_deref(), asks(screen));
     let caption = screen.caption.as_deref().map(|caption| words.caption(caption));
     match caption.as_deref().and_then(|caption| Some((caption.to_owned(), title.strip_prefix(caption)?))) {
-        Some((caption, rest)) => {
-            html! { <><span class="fp-caption">{ caption }</span>{ rest.to_owned() }</> }
-        }
-        None => html! { title },
+        Some((caption, rest)) => all(vec![line("span", "fp-caption", &caption), text(rest)]),
+        None => text(&title),
     }
 }
 
@@ -71,36 +72,32 @@ pub fn questions_page(
         };
         question(&Ask { words, send, view }, place, !screen.sensitive)
     });
-    html! {
-        // Nothing is ever submitted: some frames forbid it, and Enter must not leave the page.
-        <form
-            key={screen.page.as_str()}
-            class="fp-page"
-            autocomplete="off"
-            novalidate={true}
-            onsubmit={Callback::from(|submit: SubmitEvent| submit.prevent_default())}
-        >
-            if !model.errors.is_empty() {
-                { error_summary(words, &model.errors, &marks.errors) }
-            }
-            if model.assisted && !screen.is_start {
-                <p class="fp-staff">{ words.text("ui.staff-script") }</p>
-            }
-            if screen.is_start {
-                { start_intro(words, title.clone(), node.clone()) }
-            } else if screen.follows {
-                <h1 ref={node.clone()} tabindex="-1" class="fp-follows">{ title }</h1>
-                if !only {
-                    <p class="fp-lead">{ heading(screen, words) }</p>
-                }
-            } else if !alone {
-                <h1 ref={node.clone()} tabindex="-1">{ heading(screen, words) }</h1>
-            }
-            { each(&mut asked.into_iter()) }
-            if screen.is_start {
-                { reading_choice(words, send, words.reading) }
-            }
-            { step_buttons(words, send, screen.is_start, screen.sensitive) }
-        </form>
+    let mut inside: Vec<Html> = Vec::new();
+    if !model.errors.is_empty() {
+        inside.push(error_summary(words, &model.errors, &marks.errors));
     }
+    if model.assisted && !screen.is_start {
+        inside.push(words.line("p", "fp-staff", "ui.staff-script"));
+    }
+    if screen.is_start {
+        inside.push(start_intro(words, title, node.clone()));
+    } else if screen.follows {
+        inside.push(markup::heading(node, "fp-follows", text(&title)));
+        if !only {
+            inside.push(el("p", "fp-lead", heading(screen, words)));
+        }
+    } else if !alone {
+        inside.push(markup::heading(node, "", heading(screen, words)));
+    }
+    inside.push(each(&mut asked.into_iter()));
+    if screen.is_start {
+        inside.push(reading_choice(words, send, words.reading));
+    }
+    inside.push(step_buttons(words, send, screen.is_start, screen.sensitive));
+    let attributes = [("class", "fp-page"), ("autocomplete", "off"), ("novalidate", "")];
+    let mut form = tag("form", &attributes, all(inside));
+    // Nothing is ever submitted: some frames forbid it, and Enter must not leave the page.
+    let onsubmit = Callback::from(|submit: SubmitEvent| submit.prevent_default());
+    form.add_listener(Rc::new(yew::html::onsubmit::Wrapper::new(onsubmit)));
+    keyed(form, screen.page.as_str())
 }

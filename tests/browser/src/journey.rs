@@ -165,11 +165,19 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// When the widget does not draw.
     pub async fn begin(page: &'a Page) -> Result<Self> {
-        let locale = page.built().json("locale")?;
-        let words = locale.get("strings").cloned().context("the locale has no strings")?;
-        let journey = Self { page, words: serde_json::from_value(words)? };
+        let journey = Self::of(page)?;
         journey.at(FIRST).await.context("the widget did not draw its first screen")?;
         Ok(journey)
+    }
+
+    /// Wherever the page is.
+    ///
+    /// # Errors
+    /// When the build has no locale.
+    pub fn of(page: &'a Page) -> Result<Self> {
+        let locale = page.built().json("locale")?;
+        let words = locale.get("strings").cloned().context("the locale has no strings")?;
+        Ok(Self { page, words: serde_json::from_value(words)? })
     }
 
     /// The text of a wording key.

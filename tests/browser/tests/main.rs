@@ -17,6 +17,7 @@ mod nothing_is_left_behind;
 mod nothing_is_lost_at_256_pixels;
 mod the_browsers_back_and_forward_move_between_screens;
 mod the_keyboard_alone_completes_the_journey;
+mod the_list_leaves_as_the_person_chooses;
 mod the_page_helps_before_and_without_the_widget;
 mod the_page_policy_lets_its_own_styles_in;
 mod the_policy_is_never_violated;

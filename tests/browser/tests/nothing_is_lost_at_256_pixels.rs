@@ -25,6 +25,12 @@ async fn every_screen(page: &Page, spaced: bool) -> Result<()> {
     look().await?;
     journey.to_plan(&answers).await?;
     look().await?;
+    page.click("[id^='fp-keep-']").await?;
+    page.click("[id^='fp-refuse-']").await?;
+    look().await?;
+    journey.press(&["plan.list"]).await?;
+    journey.at("list").await?;
+    look().await?;
     journey.press(&["footer.delete"]).await?;
     page.see(".fp-sure").await?;
     look().await?;

@@ -27,6 +27,10 @@ pub struct Model {
     helped: BTreeMap<Concern, Urgency>,
     /// The page whose postcode could not be read when it was last left.
     pub warned: bool,
+    pub kept: Vec<u32>,
+    pub refused: Vec<u32>,
+    /// Both before the last change that can be undone.
+    before: Option<(Vec<u32>, Vec<u32>)>,
 }
 
 impl Model {
@@ -40,6 +44,9 @@ impl Model {
             left: BTreeSet::new(),
             helped: BTreeMap::new(),
             warned: false,
+            kept: Vec::new(),
+            refused: Vec::new(),
+            before: None,
         }
     }
 
@@ -166,8 +173,64 @@ impl Model {
                     self.push(Step::Check);
                 }
             }
-            Event::Read(_) | Event::Print => {}
+            Event::TakeAway => {
+                if *self.step() == Step::Plan {
+                    self.push(Step::TakeAway);
+                }
+            }
+            Event::Receive(services, _) => {
+                for service in services {
+                    if !self.kept.contains(service) {
+                        self.kept.push(*service);
+                    }
+                }
+                if self.at == 0 {
+                    self.push(Step::TakeAway);
+                }
+            }
+            Event::Keep(_) | Event::Drop(_) | Event::Raise(_) | Event::Refuse(_) | Event::Undo => {
+                self.sort_out(event);
+            }
+            Event::Restore(service) => {
+                if self.refused.contains(service) {
+                    self.refused.retain(|held| held != service);
+                    self.before = None;
+                }
+            }
+            Event::Read(_) | Event::Print | Event::Because(_) | Event::TellNeeds(_) => {}
             Event::Restart => *self = Model::start(&self.env),
+        }
+    }
+
+    /// The list, the slow and simple way: a change that is told can be undone until the screen changes.
+    fn sort_out(&mut self, event: &Event) {
+        let now = (self.kept.clone(), self.refused.clone());
+        match event {
+            Event::Keep(service) if self.kept.contains(service) => self.kept.retain(|held| held != service),
+            Event::Keep(service) => self.kept.push(*service),
+            Event::Drop(service) => self.kept.retain(|held| held != service),
+            Event::Raise(service) => {
+                if let Some(at @ 1..) = self.kept.iter().position(|held| held == service) {
+                    self.kept.swap(at, at - 1);
+                }
+            }
+            Event::Refuse(service) if !self.refused.contains(service) => {
+                self.kept.retain(|held| held != service);
+                self.refused.push(*service);
+            }
+            Event::Undo => {
+                if let Some((kept, refused)) = self.before.take() {
+                    (self.kept, self.refused) = (kept, refused);
+                }
+                return;
+            }
+            _ => {}
+        }
+        let changed = now != (self.kept.clone(), self.refused.clone());
+        if matches!(event, Event::Keep(_)) {
+            self.before = None;
+        } else if changed {
+            self.before = Some(now);
         }
     }
 
@@ -291,7 +354,7 @@ impl Model {
                 let next = if self.needs_help() { Step::Urgent } else { Step::Plan };
                 self.push(next);
             }
-            Step::Plan => {}
+            Step::Plan | Step::TakeAway => {}
         }
     }
 
@@ -336,12 +399,14 @@ impl Model {
     }
 
     fn push(&mut self, step: Step) {
+        self.before = None;
         self.trail.truncate(self.at + 1);
         self.trail.push(step);
         self.move_to(self.trail.len() - 1);
     }
 
     fn move_to(&mut self, to: usize) {
+        self.before = None;
         self.at = to;
         self.warned = false;
     }

@@ -4,9 +4,10 @@ use super::model::{Model, Told};
 use crate::support::dice::Dice;
 use crate::support::walk::Walk;
 use crate::support::world;
+use fingerpost::domain::code::Code;
 use fingerpost::domain::id::LinkId;
 use fingerpost::domain::response::Answer;
-use fingerpost::session::{Event, Reading, Screen, Step};
+use fingerpost::session::{Arrival, Event, NotForMe, Reading, Screen, Step};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -62,9 +63,26 @@ fn operation(dice: &mut Dice, walk: &Walk) -> Option<Event> {
         91 => Event::Read(*dice.pick(&[Reading::Standard, Reading::Easy])),
         92 => Event::Print,
         93 if dice.percent(10) => Event::Restart,
+        93..=96 => of_the_list(dice),
         // The rest is the browser's own Back and Forward.
         _ => return None,
     })
+}
+
+/// Something done to a service or to the list.
+fn of_the_list(dice: &mut Dice) -> Event {
+    let service = dice.below(4) as u32;
+    match dice.below(12) {
+        0..=2 => Event::Keep(service),
+        3 => Event::Drop(service),
+        4..=5 => Event::Raise(service),
+        6 => Event::Refuse(service),
+        7 => Event::Because(*dice.pick(NotForMe::ALL)),
+        8 => Event::Restore(service),
+        9 => Event::Undo,
+        10 => Event::Receive(vec![service, 3], Arrival::Whole { missing: 0, changed: false }),
+        _ => Event::TakeAway,
+    }
 }
 
 /// Everything that must be so after each operation.
@@ -92,7 +110,10 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
         Screen::Leaving => *model.step() == Step::Leaving,
         Screen::StayingSafe => *model.step() == Step::StayingSafe,
         Screen::Plan(_) => *model.step() == Step::Plan,
+        Screen::TakeAway(_) => *model.step() == Step::TakeAway,
     };
+    let refused: Vec<u32> = view.shortlist.refused().iter().map(|refusal| refusal.service).collect();
+    prop_assert_eq!((view.shortlist.kept(), &refused), (model.kept.as_slice(), &model.refused), "{}", after);
     prop_assert!(drawn, "{:?} is not drawn after {}", model.step(), after);
     Ok(())
 }

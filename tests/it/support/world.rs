@@ -23,6 +23,7 @@ thread_local! {
             directory: DirectoryState::Loading,
             today: today(),
             nation: None,
+            address: None,
         }
     };
     static FULL: Env = {

@@ -38,6 +38,7 @@ impl Walk {
             taxonomy: Rc::new(taxonomy),
             today: Date::from_ymd(2026, 11, 22).unwrap(),
             nation: None,
+            address: None,
         };
         Walk { env, catalogue: Rc::new(assets::catalogue()), session, calm: false }
     }
@@ -67,6 +68,7 @@ impl Walk {
             Screen::StayingSafe => "staying-safe".to_owned(),
             Screen::Check(_) => "check".to_owned(),
             Screen::Plan(_) => "plan".to_owned(),
+            Screen::TakeAway(_) => "list".to_owned(),
         }
     }
 

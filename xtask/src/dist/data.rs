@@ -1,7 +1,7 @@
 //! The data files of a build: questions, needs, crisis lines, words, places, services.
 
 use super::{DEFAULT_DIRECTORIES, What, pseudo};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use fingerpost::domain::code::Code;
 use fingerpost::site::directory::Packed;
 use fingerpost::site::files::{Class, File, pack_json};
@@ -90,8 +90,22 @@ fn places(root: &Path) -> Result<File> {
     let Some((extension, path)) = there.into_iter().find(|(_, path)| path.is_file()) else {
         bail!("assets/places holds no outcodes file: `cargo xtask places` makes it");
     };
-    let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(File::hashed(Class::Places, "places", "outcodes", extension, bytes))
+    let text = without_names(&read_text(&path)?);
+    Ok(File::hashed(Class::Places, "places", "outcodes", extension, text.into_bytes()))
+}
+
+/// Leaves out what the councils are called, a fifth of the file: the widget never says it.
+fn without_names(places: &str) -> String {
+    let mut to_come = 0_usize;
+    let mut text = String::new();
+    for line in places.lines() {
+        let kept = if to_come > 0 { line.split(' ').next().unwrap_or(line) } else { line };
+        text.push_str(kept);
+        text.push('\n');
+        let count = line.strip_prefix("authorities ").and_then(|count| count.parse().ok());
+        to_come = count.unwrap_or(to_come.saturating_sub(1));
+    }
+    text
 }
 
 /// The directories asked for, or the default ones.

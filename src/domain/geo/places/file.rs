@@ -4,7 +4,8 @@
 //! fingerpost-places 2
 //! Contains OS data ...                     the attribution line
 //! authorities 361
-//! E06000001 Hartlepool                     code and name, ascending within each nation
+//! E06000001 Hartlepool                     code and name, ascending within each nation; without names in the
+//!                                          browser, which never says them
 //! areas 120
 //! B %#"                                    area, and the authorities its codes lie in: a, b, c ...; each by
 //!                                          its place in the list above, in marks (see below)
@@ -48,9 +49,9 @@ pub(super) fn parse(text: &str) -> Result<Places> {
     let mut places = Places { attribution: attribution.into(), ..Places::default() };
     for _ in 0..lines.header_number("authorities")? {
         let line = lines.take()?;
-        let (code, name) = lines.some(line.split_once(' '))?;
+        let (code, name) = line.split_once(' ').unwrap_or((line, ""));
         let id = lines.some(AuthorityId::parse(code))?;
-        lines.check(!name.is_empty() && places.authorities.last().is_none_or(|last| *last < id))?;
+        lines.check(places.authorities.last().is_none_or(|last| *last < id))?;
         places.authorities.push(id);
         places.names.push(name.into());
     }

@@ -116,7 +116,7 @@ impl Places {
     /// The name of a local authority, in English; `None` if there is none of that code.
     pub fn authority_name(&self, id: AuthorityId) -> Option<&str> {
         let row = self.authorities.binary_search(&id).ok()?;
-        self.names.get(row).map(Box::as_ref)
+        self.names.get(row).map(Box::as_ref).filter(|name| !name.is_empty())
     }
 
     /// The local authorities of a nation with their names, in order of name, to pick from where the

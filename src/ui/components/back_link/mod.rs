@@ -5,10 +5,9 @@ use yew::prelude::*;
 use super::buttons::press;
 use crate::session::Event;
 use crate::ui::Words;
+use crate::ui::markup::pressed;
 
 /// The way back; a button, as the address never changes.
 pub fn back_link(words: &Words, send: &Callback<Event>) -> Html {
-    html! {
-        <button type="button" class="fp-back" onclick={press(send, Event::Back)}>{ words.text("ui.back") }</button>
-    }
+    pressed(&[("class", "fp-back")], words.node("ui.back"), press(send, Event::Back)).into()
 }

@@ -1,10 +1,10 @@
 //! Buttons that send an event.
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
 use crate::session::Event;
 use crate::ui::Words;
+use crate::ui::markup::{group, pressed};
 
 /// A click that sends an event.
 pub fn press(send: &Callback<Event>, event: Event) -> Callback<MouseEvent> {
@@ -38,7 +38,7 @@ impl Weight {
 
 /// A button with a text from the catalogue.
 pub fn button(words: &Words, weight: Weight, key: &str, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class={weight.class()} {onclick}>{ words.text(key) }</button> }
+    pressed(&[("class", weight.class())], words.node(key), onclick).into()
 }
 
 /// Continue, and where they fit: prefer not to say, skip.
@@ -51,5 +51,5 @@ pub fn step_buttons(words: &Words, send: &Callback<Event>, is_start: bool, sensi
     if !is_start {
         row.push(button(words, Weight::Secondary, "ui.skip", press(send, Event::Skip)));
     }
-    html! { <div class="fp-buttons">{ each(&mut row.into_iter()) }</div> }
+    group("div", "fp-buttons", row)
 }

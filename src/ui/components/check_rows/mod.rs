@@ -1,27 +1,26 @@
 //! The answers given, part by part, each with a way to change it.
 
 use crate::ui::components::each;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::buttons::press;
 use super::progress::section_key;
 use crate::session::{CheckAnswer, CheckRow, Event};
 use crate::ui::Words;
+use crate::ui::markup::{all, el, group, list, name, pressed, tag, text};
 
 /// The rows, under the name of the part of the journey they belong to.
 pub fn check_rows(words: &Words, send: &Callback<Event>, rows: &[CheckRow]) -> Html {
     let parts = rows.chunk_by(|one, next| one.section == next.section).filter_map(|part| {
         let key = section_key(Some(part.first()?.section));
-        Some(html! {
-            <section class="fp-check">
-                <h2>{ words.text(&key) }</h2>
-                <dl>{ each(&mut part.iter().map(|held| row(words, send, held)).into_iter()) }</dl>
-            </section>
-        })
+        let mut rows: Vec<Html> = Vec::new();
+        for held in part {
+            rows.push(row(words, send, held));
+        }
+        let inside = vec![words.line("h2", "", &key), group("dl", "", rows)];
+        Some(group("section", "fp-check", inside))
     });
-    parts.collect()
+    each(&mut parts.into_iter())
 }
 
 fn row(words: &Words, send: &Callback<Event>, row: &CheckRow) -> Html {
@@ -33,34 +32,33 @@ fn row(words: &Words, send: &Callback<Event>, row: &CheckRow) -> Html {
         CheckAnswer::Skipped | CheckAnswer::Withheld => "fp-unsaid",
         _ => "fp-said",
     };
-    html! {
-        <div class="fp-check-row" data-fp-question={row.question.as_str().to_owned()}>
-            <dt id={asked.clone()}>{ question }</dt>
-            <dd {class}>{ answer(words, &row.answer) }</dd>
-            <dd class="fp-check-change">
-                <button
-                    type="button"
-                    class="fp-button fp-button--quiet"
-                    aria-labelledby={format!("{change} {asked}")}
-                    id={change}
-                    onclick={press(send, Event::Change(row.page.clone()))}
-                >
-                    { words.text("check.change-short") }
-                </button>
-            </dd>
-        </div>
-    }
+    let named = format!("{change} {asked}");
+    let attributes = [("class", "fp-button fp-button--quiet"), ("aria-labelledby", &named), ("id", &change)];
+    let label = words.node("check.change-short");
+    let change = pressed(&attributes, label, press(send, Event::Change(row.page.clone())));
+    let inside = vec![
+        tag("dt", &[("id", &asked)], text(&question)).into(),
+        el("dd", class, answer(words, &row.answer)),
+        el("dd", "fp-check-change", change.into()),
+    ];
+    let attributes = [("class", "fp-check-row"), ("data-fp-question", row.question.as_str())];
+    tag("div", &attributes, all(inside)).into()
 }
 
 fn answer(words: &Words, answer: &CheckAnswer) -> Html {
-    let item = |key: &Rc<str>| html! { <li>{ words.question(key) }</li> };
     match answer {
         CheckAnswer::Options(keys) => match keys.as_slice() {
-            [only] => html! { words.question(only) },
-            several => html! { <ul>{ each(&mut several.iter().map(item).into_iter()) }</ul> },
+            [only] => text(&words.question(only)),
+            several => {
+                let mut items: Vec<Html> = Vec::new();
+                for key in several {
+                    items.push(text(&words.question(key)));
+                }
+                list("", items)
+            }
         },
-        CheckAnswer::Text(text) => html! { <span translate="no">{ text.to_string() }</span> },
-        CheckAnswer::Skipped => html! { words.text("check.skipped") },
-        CheckAnswer::Withheld => html! { words.text("check.withheld") },
+        CheckAnswer::Text(text) => name("span", "", text),
+        CheckAnswer::Skipped => words.node("check.skipped"),
+        CheckAnswer::Withheld => words.node("check.withheld"),
     }
 }

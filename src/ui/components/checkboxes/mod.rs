@@ -1,9 +1,10 @@
 //! Several of several. What clears the others ("none of these") stands apart, after "or".
 
-use crate::ui::components::each;
 use yew::prelude::*;
 
 use super::choice::Ask;
+use crate::session::OptionView;
+use crate::ui::markup::{all, group};
 
 /// From this many options on they are short names, such as languages, and stand in columns.
 const MANY: usize = 16;
@@ -17,18 +18,21 @@ pub fn checkboxes(ask: &Ask<'_>, offer_withhold: bool) -> Html {
 /// The options in a box of this class, and after it those that stand apart.
 pub(super) fn list(ask: &Ask<'_>, class: &'static str, offer_withhold: bool) -> Html {
     let (apart, together): (Vec<_>, Vec<_>) = ask.view.options.iter().partition(|option| option.exclusive);
-    html! {
-        <>
-            <div {class}>{ each(&mut together.iter().map(|option| ask.option(option)).into_iter()) }</div>
-            if !apart.is_empty() || offer_withhold {
-                <p class="fp-or">{ ask.words.text("ui.or") }</p>
-                <div class="fp-choices">
-                    { each(&mut apart.iter().map(|option| ask.option(option)).into_iter()) }
-                    if offer_withhold {
-                        { ask.withhold() }
-                    }
-                </div>
-            }
-        </>
+    let rows = |options: &[&OptionView]| {
+        let mut rows: Vec<Html> = Vec::new();
+        for option in options {
+            rows.push(ask.option(option));
+        }
+        rows
+    };
+    let mut inside = vec![group("div", class, rows(&together))];
+    let mut apart = rows(&apart);
+    if offer_withhold {
+        apart.push(ask.withhold());
     }
+    if !apart.is_empty() {
+        inside.push(ask.words.line("p", "fp-or", "ui.or"));
+        inside.push(group("div", "fp-choices", apart));
+    }
+    all(inside)
 }

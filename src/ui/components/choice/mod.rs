@@ -7,6 +7,7 @@ use crate::domain::questionnaire::{Control, QuestionKind};
 use crate::session::{Event, OptionView, QuestionView, Reading};
 use crate::ui::Words;
 use crate::ui::hooks::is_on;
+use crate::ui::markup::{self, all, chooser, group, keyed, tag, with};
 
 /// A question about to be drawn, and where its answers go.
 #[derive(Clone, Copy, Debug)]
@@ -68,31 +69,24 @@ impl Ask<'_> {
         onchange: Callback<yew::Event>,
     ) -> Html {
         let kind = if self.view.kind == QuestionKind::One { "radio" } else { "checkbox" };
-        let class = classes!(shape, chosen.then_some("fp-chosen"));
+        let class = if chosen { [shape, " fp-chosen"].concat() } else { shape.to_owned() };
         let id = self.id(code);
         let (text_id, hint_id) = (format!("{id}-t"), format!("{id}-h"));
-        let described = hint.is_some().then(|| hint_id.clone());
-        html! {
-            <label {class} key={code}>
-                <input
-                    {id}
-                    type={kind}
-                    name={self.id("answer")}
-                    value={code.to_owned()}
-                    checked={chosen}
-                    autocomplete="off"
-                    aria-labelledby={text_id.clone()}
-                    aria-describedby={described}
-                    {onchange}
-                />
-                { picture.unwrap_or_default() }
-                <span class="fp-choice-text">
-                    <span id={text_id}>{ text }</span>
-                    if let Some(hint) = hint {
-                        <span class="fp-choice-hint" id={hint_id}>{ hint }</span>
-                    }
-                </span>
-            </label>
+        let name = self.id("answer");
+        let attributes = [("id", &*id), ("type", kind), ("name", &name), ("aria-labelledby", &text_id)];
+        let mut input = chooser(&attributes, chosen, onchange);
+        input.set_value(Some(AttrValue::from(code.to_owned())));
+        let described = hint.is_some().then_some(&*hint_id);
+        let mut said = vec![tag("span", &[("id", &text_id)], markup::text(&text)).into()];
+        if let Some(hint) = &hint {
+            let attributes = [("class", "fp-choice-hint"), ("id", &*hint_id)];
+            said.push(tag("span", &attributes, markup::text(hint)).into());
         }
+        let inside = vec![
+            with(input, "aria-describedby", described).into(),
+            picture.unwrap_or_default(),
+            group("span", "fp-choice-text", said),
+        ];
+        keyed(tag("label", &[("class", &class)], all(inside)), code)
     }
 }

@@ -2,9 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_text_number, clean_url};
+use crate::domain::directory::{
+    CleanLink, clean_email, clean_phone, clean_text_number, clean_url, scheme_and_rest,
+};
 use crate::ui::Words;
-use crate::ui::markup::{all, el, line, text};
+use crate::ui::markup::{all, el, line, tag, text};
 
 /// A wording whose `{name}` gives way to markup.
 fn with_slot(wording: &str, name: &str, inside: Html) -> Html {
@@ -16,13 +18,15 @@ fn with_slot(wording: &str, name: &str, inside: Html) -> Html {
 
 /// What is the same in every language, and runs from left to right: a number or an address.
 fn isolated(text: &str) -> Html {
-    html! { <bdi dir="ltr" translate="no">{ self::text(text) }</bdi> }
+    tag("bdi", &[("dir", "ltr"), ("translate", "no")], self::text(text)).into()
 }
 
 /// A link in the same window, as telephone and mail programmes open beside it.
 fn reach(words: &Words, clean: CleanLink, inside: Html) -> Html {
     match clean {
-        CleanLink::Link(href) if !words.kiosk => html! { <a class="fp-reach" {href}>{ inside }</a> },
+        CleanLink::Link(href) if !words.kiosk => {
+            tag("a", &[("class", "fp-reach"), ("href", &href)], inside).into()
+        }
         _ => el("span", "fp-reach-text", inside),
     }
 }
@@ -48,7 +52,7 @@ pub fn email(words: &Words, address: &str) -> Html {
 
 /// A website, shown by its host name; on paper by its whole address. `key` words the link, with `{host}`.
 pub fn website(words: &Words, url: &str, key: &str) -> Html {
-    let address = url.split_once("://").map_or(url, |(_, rest)| rest).trim_end_matches('/');
+    let address = scheme_and_rest(url).map_or(url, |(_, rest)| rest).trim_end_matches('/');
     let CleanLink::Link(href) = clean_url(url) else {
         return el("span", "fp-reach-text", with_slot(&words.text(key), "host", isolated(url)));
     };
@@ -58,12 +62,10 @@ pub fn website(words: &Words, url: &str, key: &str) -> Html {
     let host = address.split(['/', '?', '#']).next().unwrap_or(address);
     let host = host.strip_prefix("www.").unwrap_or(host);
     let apart = format!(" ({})", words.text("line.new-tab"));
-    let mut parts = vec![html! {
-        <a class="fp-reach" {href} target="_blank" rel="noopener noreferrer">
-            { with_slot(&words.text(key), "host", isolated(host)) }
-            { line("span", "fp-hidden", &apart) }
-        </a>
-    }];
+    let inside = vec![with_slot(&words.text(key), "host", isolated(host)), line("span", "fp-hidden", &apart)];
+    let attributes =
+        [("class", "fp-reach"), ("href", &*href), ("target", "_blank"), ("rel", "noopener noreferrer")];
+    let mut parts = vec![tag("a", &attributes, all(inside)).into()];
     if address.len() > host.len() {
         parts.push(el("span", "fp-on-paper", isolated(address)));
     }

@@ -6,11 +6,11 @@ use crate::domain::code::{Code, CodeSet, Codes};
 use crate::domain::directory::AgeRange;
 use crate::domain::taxonomy::{NeedId, NeedSet, Taxonomy};
 use crate::ui::Words;
-use crate::ui::markup::{el, group, line, list, text};
+use crate::ui::markup::{el, group, list, text};
 
 /// One fact: its name and what is known.
 pub fn fact(words: &Words, key: &str, known: Html) -> Html {
-    group("div", "fp-fact", vec![line("dt", "", &words.text(key)), el("dd", "", known)])
+    group("div", "fp-fact", vec![words.line("dt", "", key), el("dd", "", known)])
 }
 
 /// One fact in plain words, where there are any.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::buttons::{Weight, button, press};
 use crate::session::Event;
 use crate::ui::hooks::use_focus_when_opened;
+use crate::ui::markup::{all, group, marked, pressed, tag, text};
 use crate::ui::use_words;
 
 /// What the foot is handed.
@@ -28,35 +29,34 @@ pub fn Footer(props: &FooterProps) -> Html {
         let asking = asking.setter();
         Callback::from(move |_: MouseEvent| asking.set(to))
     };
-    html! {
-        <footer class="fp-footer">
-            <p>{ words.text("footer.private") }</p>
-            if !words.kiosk {
-                { button(&words, Weight::Quiet, "online.title", press(&props.send, Event::OpenStayingSafe)) }
-            }
-            if props.begun {
-                if *asking {
-                    <div class="fp-sure" role="group" tabindex="-1" ref={node} aria-labelledby="fp-sure">
-                        <p id="fp-sure">{ words.text("footer.sure") }</p>
-                        <div class="fp-buttons">
-                            { button(&words, Weight::Warning, "footer.delete-yes", press(&props.send, Event::Restart)) }
-                            { button(&words, Weight::Secondary, "footer.delete-no", set(false)) }
-                        </div>
-                    </div>
-                } else {
-                    <button
-                        type="button"
-                        class="fp-button fp-button--quiet"
-                        ref={node}
-                        onclick={set(true)}
-                    >
-                        { words.text("footer.delete") }
-                    </button>
-                }
-            }
-            if let Some(line) = &props.attribution {
-                <p class="fp-small" lang="en" dir="ltr" translate="no">{ line }</p>
-            }
-        </footer>
+    let mut inside = vec![words.line("p", "", "footer.private")];
+    if !words.kiosk {
+        inside.push(button(
+            &words,
+            Weight::Quiet,
+            "online.title",
+            press(&props.send, Event::OpenStayingSafe),
+        ));
     }
+    if props.begun && *asking {
+        let buttons = vec![
+            button(&words, Weight::Warning, "footer.delete-yes", press(&props.send, Event::Restart)),
+            button(&words, Weight::Secondary, "footer.delete-no", set(false)),
+        ];
+        let sure = vec![
+            tag("p", &[("id", "fp-sure")], words.node("footer.sure")).into(),
+            group("div", "fp-buttons", buttons),
+        ];
+        let attributes =
+            [("class", "fp-sure"), ("role", "group"), ("tabindex", "-1"), ("aria-labelledby", "fp-sure")];
+        inside.push(marked(tag("div", &attributes, all(sure)), &node));
+    } else if props.begun {
+        let delete = words.node("footer.delete");
+        inside.push(marked(pressed(&[("class", "fp-button fp-button--quiet")], delete, set(true)), &node));
+    }
+    if let Some(credit) = &props.attribution {
+        let attributes = [("class", "fp-small"), ("lang", "en"), ("dir", "ltr"), ("translate", "no")];
+        inside.push(tag("p", &attributes, text(credit)).into());
+    }
+    group("footer", "fp-footer", inside)
 }

@@ -9,7 +9,7 @@ use crate::domain::geo::Nation;
 use crate::domain::safety::HelpLine;
 use crate::domain::taxonomy::{NeedSet, Taxonomy};
 use crate::ui::Words;
-use crate::ui::markup::{group, line};
+use crate::ui::markup::group;
 
 /// True when a line is about one of the needs.
 pub fn is_about(taxonomy: &Taxonomy, line: &HelpLine, needs: NeedSet) -> bool {
@@ -25,13 +25,13 @@ pub fn gap_note(
     nation: Option<Nation>,
 ) -> Html {
     let mut inside = vec![
-        line("h2", "", &words.text("plan.gaps")),
+        words.line("h2", "", "plan.gaps"),
         need_list(words, taxonomy, gaps),
-        line("p", "", &words.text("plan.gaps.intro")),
+        words.line("p", "", "plan.gaps.intro"),
         link_worker(words, nation),
     ];
     if !lines.is_empty() {
-        inside.push(line("p", "", &words.text("plan.gaps.lines")));
+        inside.push(words.line("p", "", "plan.gaps.lines"));
         inside.push(short_lines(words, lines));
     }
     group("section", "fp-gaps", inside)

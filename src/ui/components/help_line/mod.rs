@@ -99,7 +99,7 @@ fn without_speaking(words: &Words, line: &HelpLine, inside: &mut Vec<Html>) {
     ];
     for (need, counts, key) in ways {
         if counts && line.access.contains(need) {
-            inside.push(markup::line("p", "fp-line-note", &words.text(key)));
+            inside.push(words.line("p", "fp-line-note", key));
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn lead_panel(words: &Words, reason: LeadReason, at_999: bool, nation: Optio
         LeadReason::Many => "plan.lead.many",
         LeadReason::BeyondAService => "plan.lead.beyond-a-service",
     };
-    let mut inside = vec![line("h2", "", &words.text("plan.lead.title")), line("p", "", &words.text(why))];
+    let mut inside = vec![words.line("h2", "", "plan.lead.title"), words.line("p", "", why)];
     if !at_999 {
         inside.push(link_worker(words, nation));
     }
@@ -31,8 +31,8 @@ pub fn link_worker(words: &Words, nation: Option<Nation>) -> Html {
     let by_nation = nation.and_then(|nation| words.find(&format!("plan.link-worker.say.{}", nation.code())));
     let say = by_nation.unwrap_or_else(|| words.text("plan.link-worker.say"));
     all(vec![
-        line("p", "", &words.text("plan.link-worker.what")),
-        line("p", "", &words.text("plan.link-worker.how")),
+        words.line("p", "", "plan.link-worker.what"),
+        words.line("p", "", "plan.link-worker.how"),
         el("blockquote", "fp-say", line("p", "", &say)),
         practice(words),
     ])

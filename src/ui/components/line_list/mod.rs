@@ -76,13 +76,13 @@ pub fn emergency(words: &Words, screen: &HelpScreen) -> Html {
     let voice = screen.emergency.iter().find(|line| line.phone.is_some());
     let number = voice.and_then(|line| line.phone.as_deref()).unwrap_or("999");
     let mut inside =
-        vec![line("h2", "", &words.text(title)), el("div", "fp-now-call", contact::phone(words, number))];
+        vec![words.line("h2", "", title), el("div", "fp-now-call", contact::phone(words, number))];
     if now {
         say(&mut inside, voice.and_then(|line| line.what_to_expect.as_deref()));
     }
     let silent = match voice.and_then(|line| line.note.as_deref()) {
         Some(note) => line("p", "", note),
-        None => line("p", "", &words.text("help.999.silent")),
+        None => words.line("p", "", "help.999.silent"),
     };
     let mut others: Vec<Html> = Vec::new();
     for way in screen.emergency.iter().filter(|line| line.phone.is_none()) {

@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use crate::ui::markup::{all, line, pressed, tag, text, with};
 use crate::ui::use_words;
 
 /// What the part is handed.
@@ -28,18 +29,12 @@ pub fn More(props: &MoreProps) -> Html {
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
     let label = if *open { words.text("card.less") } else { props.label.clone() };
-    html! {
-        <>
-            <button
-                type="button"
-                class="fp-more-button"
-                aria-expanded={open.to_string()}
-                aria-controls={props.id.clone()}
-                onclick={toggle}
-            >
-                { label }<span class="fp-hidden">{ ": " }{ props.about.clone() }</span>
-            </button>
-            <div class="fp-more" id={props.id.clone()} hidden={!*open}>{ props.children.clone() }</div>
-        </>
-    }
+    let about = line("span", "fp-hidden", &format!(": {}", props.about));
+    let expanded = if *open { "true" } else { "false" };
+    let attributes = [("class", "fp-more-button"), ("aria-expanded", expanded), ("aria-controls", &props.id)];
+    let more = tag("div", &[("class", "fp-more"), ("id", &props.id)], props.children.clone());
+    all(vec![
+        pressed(&attributes, all(vec![text(&label), about]), toggle).into(),
+        with(more, "hidden", (!*open).then_some("")).into(),
+    ])
 }

@@ -2,6 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::ui::markup::tag;
+
 /// Names of a picture, and its line.
 const PICTURES: &[(&str, &str)] = &[
     (
@@ -196,11 +198,13 @@ const PICTURES: &[(&str, &str)] = &[
 pub fn pictogram(name: &str) -> Option<Html> {
     let found = PICTURES.iter().find(|(names, _)| names.split(' ').any(|held| held == name));
     found.map(|(_, line)| {
-        html! {
-            <svg class="fp-pictogram" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
-                <path d={*line} />
-            </svg>
-        }
+        let attributes = [
+            ("class", "fp-pictogram"),
+            ("viewBox", "0 0 24 24"),
+            ("aria-hidden", "true"),
+            ("focusable", "false"),
+        ];
+        tag("svg", &attributes, tag("path", &[("d", line)], Html::default()).into()).into()
     })
 }
 

@@ -2,13 +2,14 @@
 
 use yew::prelude::*;
 
+use super::card_actions::plan_actions;
 use super::more::More;
 use super::service_card::{Card, service_card};
 use super::widened_note::widened_note;
 use crate::domain::directory::Directory;
 use crate::domain::matching::Widening;
 use crate::domain::taxonomy::Taxonomy;
-use crate::session::PlanScreen;
+use crate::session::{Event, PlanScreen, Shortlist};
 use crate::ui::Words;
 use crate::ui::markup::{group, line, list};
 
@@ -23,6 +24,10 @@ pub struct Parts<'a> {
     pub directory: &'a Directory,
     /// The plan.
     pub plan: &'a PlanScreen,
+    /// Where events go.
+    pub send: &'a Callback<Event>,
+    /// What the person keeps.
+    pub shortlist: &'a Shortlist,
 }
 
 /// So many services of an area of life are shown at once; the rest wait behind "more".
@@ -34,9 +39,9 @@ pub fn start_section(parts: &Parts<'_>, positions: &[usize]) -> Html {
     if positions.is_empty() {
         return Html::default();
     }
-    let mut inside = vec![line("h2", "", &words.text("plan.start-with"))];
+    let mut inside = vec![words.line("h2", "", "plan.start-with")];
     if positions.len() > 1 {
-        inside.push(line("p", "", &words.text("plan.start-with.hint")));
+        inside.push(words.line("p", "", "plan.start-with.hint"));
     }
     inside.push(cards(parts, positions, true));
     group("section", "fp-plan-section", inside)
@@ -64,7 +69,7 @@ pub fn plan_section(parts: &Parts<'_>, key: &str, positions: &[usize]) -> Html {
 }
 
 fn cards(parts: &Parts<'_>, positions: &[usize], whole: bool) -> Html {
-    let Parts { words, taxonomy, directory, plan } = *parts;
+    let Parts { words, taxonomy, directory, plan, send, shortlist } = *parts;
     let mut items: Vec<Html> = Vec::new();
     for position in positions {
         let Some(chosen) = plan.plan.services.get(*position) else { continue };
@@ -72,15 +77,10 @@ fn cards(parts: &Parts<'_>, positions: &[usize], whole: bool) -> Html {
             continue;
         };
         let Some(service) = directory.get(chosen.service) else { continue };
-        items.push(service_card(&Card {
-            words,
-            taxonomy,
-            service,
-            chosen,
-            model,
-            context: &plan.context,
-            whole,
-        }));
+        let actions = plan_actions(words, send, shortlist, chosen.service, &service.name);
+        let card =
+            Card { words, taxonomy, service, chosen, model, context: &plan.context, whole, tells_why: true };
+        items.push(service_card(&card, actions));
     }
     list("fp-cards", items)
 }

@@ -1,11 +1,14 @@
 //! A postcode, of which the session keeps only the first half.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::choice::Ask;
 use crate::domain::id::LinkId;
 use crate::session::Event;
 use crate::ui::hooks::typed;
+use crate::ui::markup::{tag, with};
 
 /// The id in the page of a question's text field.
 pub fn field_id(question: &LinkId) -> String {
@@ -13,7 +16,7 @@ pub fn field_id(question: &LinkId) -> String {
 }
 
 /// The field. Nothing that the browser offers to remember, mend or fill in; Enter goes on.
-pub fn postcode_field(ask: &Ask<'_>, described: Option<String>) -> Html {
+pub fn postcode_field(ask: &Ask<'_>, described: Option<&str>) -> Html {
     let question = ask.view.link_id.clone();
     let send = ask.send.clone();
     let oninput = Callback::from(move |input: InputEvent| {
@@ -27,26 +30,26 @@ pub fn postcode_field(ask: &Ask<'_>, described: Option<String>) -> Html {
             send.emit(Event::Continue);
         }
     });
-    html! {
-        <input
-            class="fp-field"
-            id={field_id(&ask.view.link_id)}
-            type="text"
-            name={ask.id("answer")}
-            value={ask.view.value.to_string()}
-            maxlength="12"
-            autocomplete="off"
-            autocapitalize="characters"
-            autocorrect="off"
-            spellcheck="false"
-            inputmode="text"
-            enterkeyhint="next"
-            translate="no"
-            dir="ltr"
-            aria-describedby={described}
-            aria-invalid={ask.view.problem.map(|_| "true")}
-            {oninput}
-            {onkeydown}
-        />
-    }
+    let (id, name) = (field_id(&ask.view.link_id), ask.id("answer"));
+    let attributes = [
+        ("class", "fp-field"),
+        ("id", &*id),
+        ("type", "text"),
+        ("name", &name),
+        ("maxlength", "12"),
+        ("autocomplete", "off"),
+        ("autocapitalize", "characters"),
+        ("autocorrect", "off"),
+        ("spellcheck", "false"),
+        ("inputmode", "text"),
+        ("enterkeyhint", "next"),
+        ("translate", "no"),
+        ("dir", "ltr"),
+    ];
+    let field = with(tag("input", &attributes, Html::default()), "aria-describedby", described);
+    let mut field = with(field, "aria-invalid", ask.view.problem.map(|_| "true"));
+    field.set_value(Some(AttrValue::from(ask.view.value.to_string())));
+    field.add_listener(Rc::new(yew::html::oninput::Wrapper::new(oninput)));
+    field.add_listener(Rc::new(yew::html::onkeydown::Wrapper::new(onkeydown)));
+    field.into()
 }

@@ -8,6 +8,7 @@ use super::postcode_field::{field_id, postcode_field};
 use super::radios::radios;
 use super::tiles::tiles;
 use crate::domain::questionnaire::{Control, QuestionKind};
+use crate::ui::markup::{self, all, el, group, keyed, line, tag, text, with};
 
 /// Where a question's heading stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,37 +34,35 @@ pub fn question(ask: &Ask<'_>, heading: Heading, apart: bool) -> Html {
     let ids: Vec<String> =
         parts.iter().filter(|(text, _)| text.is_some()).map(|(_, part)| ask.id(part)).collect();
     let described = (!ids.is_empty()).then(|| ids.join(" "));
-    let text = view.kind == QuestionKind::Text;
+    let is_text = view.kind == QuestionKind::Text;
     let heading = match heading {
-        Heading::Screen(node, inside) => html! { <h1 ref={node} tabindex="-1">{ label(ask, inside) }</h1> },
+        Heading::Screen(node, inside) => markup::heading(&node, "", label(ask, inside)),
         Heading::Part(inside) => {
-            let inside = inside.unwrap_or_else(|| html! { words.question(&view.text) });
-            html! { <h2>{ label(ask, inside) }</h2> }
+            el("h2", "", label(ask, inside.unwrap_or_else(|| text(&words.question(&view.text)))))
         }
     };
-    let below = html! {
-        <>
-            if let Some(hint) = hint {
-                <p class="fp-hint" id={ask.id("hint")}>{ hint }</p>
-            }
-            if let Some(limit) = limit {
-                <p class="fp-hint" id={ask.id("limit")}>{ limit }</p>
-            }
-            if let Some(why) = why {
-                <details class="fp-why">
-                    <summary>{ words.text("ui.why") }</summary>
-                    <p>{ why }</p>
-                </details>
-            }
-            if let Some(problem) = problem {
-                <p class="fp-error" id={ask.id("error")}>{ problem }</p>
-            }
-        </>
+    let note = |class: &str, part: &str, said: Option<AttrValue>| match said {
+        Some(said) => tag("p", &[("class", class), ("id", &ask.id(part))], text(&said)).into(),
+        None => Html::default(),
     };
-    let class = classes!("fp-question", view.problem.map(|_| "fp-wrong"));
+    let why = match why {
+        Some(why) => {
+            let inside = vec![words.line("summary", "", "ui.why"), line("p", "", &why)];
+            group("details", "fp-why", inside)
+        }
+        None => Html::default(),
+    };
+    let below = all(vec![
+        note("fp-hint", "hint", hint),
+        note("fp-hint", "limit", limit),
+        why,
+        note("fp-error", "error", problem),
+    ]);
+    let class = if view.problem.is_some() { "fp-question fp-wrong" } else { "fp-question" };
     let key = view.link_id.as_str();
-    if text {
-        return html! { <div {class} {key}>{ heading }{ below }{ postcode_field(ask, described) }</div> };
+    if is_text {
+        let inside = vec![heading, below, postcode_field(ask, described.as_deref())];
+        return keyed(tag("div", &[("class", class)], all(inside)), key);
     }
     let apart = apart && view.sensitive;
     let answers = match view.control {
@@ -71,19 +70,15 @@ pub fn question(ask: &Ask<'_>, heading: Heading, apart: bool) -> Html {
         _ if view.kind == QuestionKind::One => radios(ask, apart),
         _ => checkboxes(ask, apart),
     };
-    html! {
-        <fieldset {class} {key} aria-describedby={described}>
-            <legend>{ heading }</legend>
-            { below }
-            { answers }
-        </fieldset>
-    }
+    let inside = vec![el("legend", "", heading), below, answers];
+    let fieldset = tag("fieldset", &[("class", class)], all(inside));
+    keyed(with(fieldset, "aria-describedby", described.as_deref()), key)
 }
 
 /// A text field is named by a label, a group of answers by its legend.
 fn label(ask: &Ask<'_>, inside: Html) -> Html {
     if ask.view.kind == QuestionKind::Text {
-        html! { <label for={field_id(&ask.view.link_id)}>{ inside }</label> }
+        tag("label", &[("for", &field_id(&ask.view.link_id))], inside).into()
     } else {
         inside
     }

@@ -10,10 +10,13 @@ use crate::domain::geo::Nation;
 use crate::ui::components::facts::{age_range, capital, codes, fact, fact_text, languages, needs};
 use crate::ui::markup::{text, texts};
 
-/// Every further fact that is known.
-pub(super) fn about(card: &Card<'_>, facts: &mut Vec<Html>) {
+/// What helps with the first step: what happens, who is there, what to say.
+pub(super) fn first_step(card: &Card<'_>, facts: &mut Vec<Html>) {
     let Card { words, service, .. } = *card;
-    let say = if service.contacts.phone.is_some() { "card.say" } else { "card.say.no-phone" };
+    let by_phone = service.contacts.phone.is_some();
+    let say = if by_phone { "card.say" } else { "card.say.no-phone" };
+    let anything = words.text("card.say.anything");
+    let script = service.phone_script.as_deref().or((by_phone && card.whole).then_some(&*anything));
     let bring = match service.can_bring_someone {
         Some(true) => Some(words.text("card.bring.yes")),
         Some(false) => Some(words.text("card.bring.no")),
@@ -22,7 +25,12 @@ pub(super) fn about(card: &Card<'_>, facts: &mut Vec<Html>) {
     facts.push(fact_text(words, "card.expect", service.what_to_expect.as_deref()));
     facts.push(fact_text(words, "card.meets", service.who_meets_you.as_deref()));
     facts.push(fact_text(words, "card.bring", bring.as_deref()));
-    facts.push(fact_text(words, say, service.phone_script.as_deref()));
+    facts.push(fact_text(words, say, script));
+}
+
+/// Every further fact that is known.
+pub(super) fn about(card: &Card<'_>, facts: &mut Vec<Html>) {
+    let Card { words, service, .. } = *card;
     facts.push(fact_lines(card, "card.who", InferredField::For, &for_whom(card)));
     let kinds = codes(words, "kind", service.kinds);
     facts.push(fact_lines(card, "card.kind", InferredField::Kinds, &[kinds]));

@@ -16,7 +16,7 @@ use crate::domain::matching::{MatchContext, ServiceMatch};
 use crate::domain::taxonomy::Taxonomy;
 use crate::session::CardModel;
 use crate::ui::Words;
-use crate::ui::markup::{all, group, line, list, name, text};
+use crate::ui::markup::{all, group, line, list, name, tag, text};
 
 pub use why::barred_because;
 
@@ -37,30 +37,34 @@ pub struct Card<'a> {
     pub context: &'a MatchContext,
     /// Shows every fact at once; else addresses, further contacts and questions wait behind "more".
     pub whole: bool,
+    /// Says which needs it is for.
+    pub tells_why: bool,
 }
 
-/// The card. Its heading is one level below that of its section.
-pub fn service_card(card: &Card<'_>) -> Html {
+/// The card, and what can be done with it. Its heading is one level below that of its section.
+pub fn service_card(card: &Card<'_>, actions: Html) -> Html {
     let Card { words, service, model, whole, .. } = *card;
     let id = format!("fp-service-{}", model.service);
     let about = AttrValue::from(service.name.to_string());
-    let mut inside: Vec<Html> = vec![html! { <h3 id={id.clone()} translate="no">{ about.clone() }</h3> }];
+    let mut inside: Vec<Html> = vec![tag("h3", &[("id", &id), ("translate", "no")], text(&about)).into()];
     if let Some(by) = service.organization.as_deref().filter(|name| **name != *service.name) {
         inside.push(name("p", "fp-card-by", by));
     }
     if service.sample {
-        inside.push(line("p", "fp-mark", &words.text("card.sample")));
+        inside.push(words.line("p", "fp-mark", "card.sample"));
     }
     if let Some(description) = service.description.as_deref() {
         inside.push(line("p", "", description));
     }
     if model.check_first {
-        inside.push(line("p", "fp-mark", &words.text("card.check-first")));
+        inside.push(words.line("p", "fp-mark", "card.check-first"));
     }
     if model.ask_link_worker {
-        inside.push(line("p", "fp-mark", &words.text("card.ask-link-worker")));
+        inside.push(words.line("p", "fp-mark", "card.ask-link-worker"));
     }
-    why::why(card, &mut inside);
+    if card.tells_why {
+        why::why(card, &mut inside);
+    }
     inside.push(group("dl", "fp-facts", facts(card)));
     let mut first = ways(card);
     let rest = first.split_off(if whole { first.len() } else { first.len().min(1) });
@@ -74,11 +78,15 @@ pub fn service_card(card: &Card<'_>) -> Html {
     if !whole {
         place(card, &mut further);
     }
-    about::about(card, &mut further);
+    about::first_step(card, &mut further);
+    let mut rest: Vec<Html> = Vec::new();
+    about::about(card, &mut rest);
     more.push(group("dl", "fp-facts", further));
+    more.push(group("dl", "fp-facts fp-rest", rest));
     let label = words.text("card.more");
     inside.push(html! { <More id={format!("{id}-more")} {label} {about}>{ all(more) }</More> });
-    html! { <article class="fp-card" aria-labelledby={id}>{ all(inside) }</article> }
+    inside.push(actions);
+    tag("article", &[("class", "fp-card"), ("aria-labelledby", &id)], all(inside)).into()
 }
 
 /// What is known of a field; says so where an importer worked it out.
@@ -102,7 +110,7 @@ fn facts(card: &Card<'_>) -> Vec<Html> {
     if whole {
         place(card, &mut facts);
     }
-    let when = when(words, service).unwrap_or_else(|| text(&words.text("card.not-known")));
+    let when = when(words, service).unwrap_or_else(|| words.node("card.not-known"));
     facts.push(fact(words, "card.when", known(card, InferredField::Schedules, when)));
     let cost = text(&cost(words, &service.cost));
     facts.push(fact(words, "card.cost", known(card, InferredField::Cost, cost)));
@@ -180,6 +188,6 @@ fn contacts(card: &Card<'_>, ways: Vec<Html>, inside: &mut Vec<Html>) {
         return;
     }
     let heading = if card.model.ask_link_worker { "card.ask-link-worker.contact" } else { "card.contact" };
-    inside.push(line("p", "fp-label", &card.words.text(heading)));
+    inside.push(card.words.line("p", "fp-label", heading));
     inside.push(list("fp-ways", ways));
 }

@@ -8,7 +8,7 @@ use crate::domain::directory::{AccessNeed, Eligibility, InferredField, Service};
 use crate::domain::matching::{Fit, MatchContext, Reason, Rule, Unknown, Verdict};
 use crate::ui::Words;
 use crate::ui::components::facts::{add, age_range, codes, needs};
-use crate::ui::markup::{line, list, text, texts};
+use crate::ui::markup::{list, text, texts};
 
 /// Reasons, and what may not suit.
 pub(super) fn why(card: &Card<'_>, inside: &mut Vec<Html>) {
@@ -32,7 +32,7 @@ pub(super) fn why(card: &Card<'_>, inside: &mut Vec<Html>) {
         let who = model.reasons.iter().any(|reason| matches!(reason, Reason::ForPeopleLikeYou));
         reasons.push(if who { known(card, InferredField::For, fits) } else { fits });
     }
-    inside.push(line("p", "fp-label", &words.text("card.why")));
+    inside.push(words.line("p", "fp-label", "card.why"));
     inside.push(list("fp-why-list", reasons));
     let mut clashes: Vec<String> = Vec::new();
     for clash in &model.clashes {
@@ -42,7 +42,7 @@ pub(super) fn why(card: &Card<'_>, inside: &mut Vec<Html>) {
         }
     }
     if !clashes.is_empty() {
-        inside.push(line("p", "fp-label", &words.text("card.clash")));
+        inside.push(words.line("p", "fp-label", "card.clash"));
         inside.push(texts("fp-clash-list", &clashes));
     }
 }
@@ -119,7 +119,7 @@ pub(super) fn questions(card: &Card<'_>, inside: &mut Vec<Html>) {
         asks.push(text(&ask));
     }
     if !asks.is_empty() {
-        inside.push(line("p", "fp-label", &words.text("card.ask")));
+        inside.push(words.line("p", "fp-label", "card.ask"));
         inside.push(list("fp-ask-list", asks));
     }
 }

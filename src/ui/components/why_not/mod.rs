@@ -33,8 +33,8 @@ pub fn why_not(
         return Html::default();
     }
     let inside = vec![
-        line("summary", "", &words.text("plan.why-not")),
-        line("p", "", &words.text("plan.why-not.intro")),
+        words.line("summary", "", "plan.why-not"),
+        words.line("p", "", "plan.why-not.intro"),
         list("fp-plain", items),
     ];
     group("details", "fp-why-not", inside)
