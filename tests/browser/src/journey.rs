@@ -165,7 +165,15 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// When the widget does not draw.
     pub async fn begin(page: &'a Page) -> Result<Self> {
-        let locale = page.built().json("locale")?;
+        Self::begin_in(page, "locale").await
+    }
+
+    /// As [`Journey::begin`], in the language whose wording has this name in `build.json`.
+    ///
+    /// # Errors
+    /// When the widget does not draw.
+    pub async fn begin_in(page: &'a Page, locale: &str) -> Result<Self> {
+        let locale = page.built().json(locale)?;
         let words = locale.get("strings").cloned().context("the locale has no strings")?;
         let journey = Self { page, words: serde_json::from_value(words)? };
         journey.at(FIRST).await.context("the widget did not draw its first screen")?;
