@@ -2,14 +2,14 @@
 //
 //   <script src="https://your.site/fingerpost/embed.js" data-title="Find support" async></script>
 //
-// What may be set: data-title (names the frame for people who cannot see it), data-theme, data-directory (one of
-// those that are there). What comes from the frame is its height and whether a new screen has come, nothing else.
+// What may be set: data-title (names the frame for people who cannot see it), data-language, data-theme and
+// data-directory (each one of those that are there). What comes from the frame is its height and whether a new screen has come, nothing else.
 // See docs/embedding.md.
 (() => {
   "use strict";
   const script = document.currentScript;
   const page = new URL("index.html", script.src);
-  for (const name of ["theme", "directory"]) {
+  for (const name of ["language", "theme", "directory"]) {
     if (script.dataset[name]) page.searchParams.set(name, script.dataset[name]);
   }
 

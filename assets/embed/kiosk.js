@@ -3,6 +3,9 @@
 //
 // Idle time is counted by the clock that never jumps, here and not in the widget, so that the next person finds
 // the first screen though the widget is broken.
+//
+// The page holds every language of the site: one takes the place of another without a word to the network, and
+// whatever clears the answers puts the first one back. Which language somebody read is a trace of them, too.
 (() => {
   "use strict";
   const root = document.querySelector("[data-fp-kiosk]");
@@ -11,15 +14,42 @@
   const HOLD = 3000; // ms that staff hold the name for
   const AGAIN = 20000; // ms until a crash is cleared away
 
-  const time = root.querySelector("[data-fp-time]");
+  const live = document.querySelector("[data-fp-live]");
   let last = performance.now();
   let cover = "";
-  let title = "";
+
+  // A language: what the loader starts from, the covers, what the Shift key says.
+  const language = (from, { lang, dir }) => ({
+    lang,
+    dir,
+    mount: from.querySelector("#fingerpost"),
+    covers: [...from.querySelector("[data-fp-kiosk]").children],
+    says: { ...from.querySelector("[data-fp-live]").dataset },
+  });
+  const first = { ...language(document, document.documentElement), mount: null };
+  const languages = [first];
+  for (const held of document.querySelectorAll("template[data-fp-language]")) {
+    const other = language(held.content, held);
+    // As this page was asked for.
+    other.mount.dataset.directories = document.getElementById("fingerpost").dataset.directories;
+    // So that it is there when somebody chooses it, with or without a network.
+    dispatchEvent(new CustomEvent("fingerpost-keep", { detail: other.mount.dataset.locale }));
+    languages.push(other);
+  }
+  let spoken = first;
+
+  function speak(chosen) {
+    if (spoken === chosen) return;
+    spoken = chosen;
+    cover = null;
+    Object.assign(document.documentElement, { lang: chosen.lang, dir: chosen.dir });
+    Object.assign(live.dataset, chosen.says);
+    root.replaceChildren(...chosen.covers);
+  }
 
   // Shows one of the covers over the widget, or none of them.
   function show(name) {
     if (cover === name) return;
-    if (!cover) title = document.title;
     cover = name;
     let heading = null;
     root.querySelectorAll("[data-fp-cover]").forEach(part => {
@@ -27,14 +57,21 @@
       if (!part.hidden) heading = part.querySelector("h1");
     });
     document.documentElement.toggleAttribute("data-fp-covered", name !== "");
-    document.title = heading ? heading.textContent : title;
     heading = heading || document.querySelector("#fingerpost h1");
+    const screen = !name && document.querySelector("[data-title]");
+    document.title = screen ? screen.dataset.title : heading ? heading.textContent : "";
     if (heading) heading.focus();
     if (!name || name === "attract") scrollTo(0, 0);
   }
 
-  function finish() {
-    dispatchEvent(new CustomEvent("fingerpost-clear"));
+  // Everything of one person goes, and the first screen comes: in the first language, or in the one just chosen.
+  function finish(chosen = first) {
+    dispatchEvent(new CustomEvent("fingerpost-clear", { detail: chosen.mount }));
+    greet(chosen);
+  }
+
+  function greet(chosen = first) {
+    speak(chosen);
     show("attract");
   }
 
@@ -50,12 +87,12 @@
   const acts = {
     start() {
       show("");
-      title = "";
       stayAwake();
     },
     stay: () => show(""),
     shade: () => show("shade"),
-    finish,
+    finish: () => finish(),
+    speak: button => finish(languages.find(held => held.lang === button.lang)),
     restart: () => location.reload(),
   };
 
@@ -76,9 +113,11 @@
 
   setInterval(() => {
     const still = performance.now() - last;
-    if (cover === "attract" || still < idle) return;
-    if (still >= idle + grace) return finish();
+    if (still < idle) return;
+    if (cover === "attract" ? spoken !== first : still >= idle + grace) return finish();
+    if (cover === "attract") return;
     show("idle");
+    const time = root.querySelector("[data-fp-time]");
     const left = Math.ceil((idle + grace - still) / 1000);
     time.textContent = time.dataset.fpTime.replace("{seconds}", left);
   }, 1000);
@@ -90,27 +129,26 @@
     const pressed = event.target.closest("[data-fp-do], a[href]");
     if (!pressed) return;
     const act = acts[pressed.dataset.fpDo];
-    if (act) act();
+    if (act) act(pressed);
     else event.preventDefault(); // no way out to other sites
   }, true);
   for (const kind of ["contextmenu", "dragstart"]) addEventListener(kind, event => event.preventDefault());
 
-  const hold = root.querySelector("[data-fp-hold]");
   let held;
   const grip = event => {
-    if (event.repeat) return;
+    if (event.repeat || !event.target.closest("[data-fp-hold]")) return;
     clearTimeout(held);
     held = setTimeout(() => show("staff"), HOLD);
   };
   const release = () => clearTimeout(held);
-  for (const kind of ["pointerdown", "keydown"]) hold.addEventListener(kind, grip);
+  for (const kind of ["pointerdown", "keydown"]) root.addEventListener(kind, grip);
   for (const kind of ["pointerup", "pointerleave", "pointercancel", "keyup", "blur"]) {
-    hold.addEventListener(kind, release);
+    root.addEventListener(kind, release, true);
   }
 
-  addEventListener("fingerpost-cleared", () => show("attract"));
+  addEventListener("fingerpost-cleared", () => greet());
   addEventListener("fingerpost-crashed", event => event.detail && setTimeout(finish, AGAIN));
-  addEventListener("pageshow", event => event.persisted && show("attract"));
+  addEventListener("pageshow", event => event.persisted && greet());
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "visible") return;
     stayAwake();

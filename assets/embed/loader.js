@@ -24,13 +24,27 @@
   let mount = document.getElementById("fingerpost");
   if (!mount) return;
   const here = document.currentScript.src;
-  const title = document.title;
-  // The page as it came, for a fresh start.
-  const blank = mount.cloneNode(true);
+  // The page as it came, and what a fresh start begins from: the same, or in a waiting room that of another language.
+  const own = mount.cloneNode(true);
+  let blank = own;
   const { build, exit, wasm } = blank.dataset;
   const kiosk = blank.dataset.mode === "kiosk";
   const asked = new URLSearchParams(location.search);
-  if (!kiosk && asked.get("mode") === "kiosk") return location.replace("kiosk.html");
+  if (!kiosk && asked.get("mode") === "kiosk") return location.replace("kiosk.html" + location.search);
+
+  // The other languages stand over the first screen and over the help, and nowhere else: going there asks for a page.
+  const languages = document.querySelector("[data-fp-languages]");
+  if (languages) {
+    const wanted = asked.get("language");
+    asked.delete("language");
+    for (const link of languages.querySelectorAll("a")) {
+      link.search = asked;
+      if (link.hreflang === wanted) return location.replace(link.href);
+    }
+    new MutationObserver(() => {
+      languages.hidden = !find("[data-fp-help], [name=fp-reading]");
+    }).observe(document.body, { childList: true, subtree: true });
+  }
 
   // A host page may choose among the themes and the directories that are here, and nothing else.
   const root = document.documentElement;
@@ -69,6 +83,9 @@
 
   const whole = () => blank.cloneNode(true);
   const empty = () => blank.cloneNode(false);
+  const entitle = () => {
+    document.title = blank.querySelector("h1").textContent;
+  };
   const find = what => mount.querySelector(what);
 
   // To the page around us: how tall we are, and whether a new screen has come. Never what is on it.
@@ -222,9 +239,11 @@
     heading.focus();
   }
 
-  // A fresh instance, on a node that has never shown an answer. It begins when the browser has gone back over the
-  // entries of the one before: an entry added while it still goes would be lost, and the next way back too long.
-  function renew() {
+  // A fresh instance, on a node that has never shown an answer, in the page's own language unless another was chosen
+  // this moment. It begins when the browser has gone back over the entries of the one before: an entry added while it
+  // still goes would be lost, and the next way back too long.
+  function renew(chosen) {
+    blank = chosen || own;
     end(empty());
     const mine = turn;
     const step = (history.state || {}).step;
@@ -267,7 +286,7 @@
     crashes = crashes.filter(time => now - time < CALM).concat(now);
     const few = crashes.length <= RESTARTS;
     end(whole());
-    document.title = title;
+    entitle();
     find("[data-fp-retry]").onclick = again;
     say(few ? "crashed" : "unwell", few);
     lead();
@@ -356,14 +375,16 @@
     } else copy();
   });
   addEventListener("fingerpost-erased", event => event.target === mount && setTimeout(renew), true);
-  addEventListener("fingerpost-clear", renew);
+  addEventListener("fingerpost-clear", event => renew(event.detail));
+  addEventListener("fingerpost-keep", event => file(event.detail, true).catch(() => {}));
   addEventListener("error", crashed);
   addEventListener("unhandledrejection", crashed);
   // A browser may keep the whole page, answers and all, for whoever presses Back.
   addEventListener("pagehide", () => end(empty()));
   addEventListener("pageshow", event => {
     if (!event.persisted) return;
-    document.title = title;
+    blank = own;
+    entitle();
     end(whole());
     begin(lead);
   });

@@ -3,9 +3,10 @@
 
 use super::directory::Packed;
 use super::files::{Class, File, write_all};
+use super::language::{Language, packed};
 use super::released::NATIONAL;
 use super::{Release, assemble, logo, read_text, theme};
-use crate::data::check::{Bundle, Finding, Purpose, Report, check_files};
+use crate::data::check::{Bundle, FileKind, Finding, Purpose, Report, check_files};
 use crate::data::load::{load_locale, load_questionnaire, load_taxonomy};
 use crate::data::site::{Site, load_site};
 use crate::data::{Diagnostic, Severity};
@@ -24,6 +25,10 @@ pub struct Order {
     pub site: Option<PathBuf>,
     /// Directories beside those that it names.
     pub directories: Vec<PathBuf>,
+    /// Locale files beside those that it names.
+    pub locales: Vec<PathBuf>,
+    /// Wording that no speaker has checked may be shown; its pages say so.
+    pub allow_draft: bool,
     /// Invented services may be shown: those of the directories given, or where none is, the release's own.
     pub allow_sample: bool,
     /// Hold the help lines to what a release needs.
@@ -60,6 +65,9 @@ impl Order {
         let home = self.site.as_deref().and_then(Path::parent).unwrap_or(Path::new(""));
         let mut paths: Vec<PathBuf> = site.directories.iter().map(|path| home.join(&**path)).collect();
         paths.extend(self.directories.iter().cloned());
+        let directories = paths.len();
+        paths.extend(site.languages.iter().filter(|said| is_file(said)).map(|path| home.join(&**path)));
+        paths.extend(self.locales.iter().cloned());
         let mut files: Vec<(PathBuf, String)> = self.site.iter().cloned().zip(text).collect();
         for path in &paths {
             files.push((path.clone(), read_text(path)?));
@@ -82,7 +90,9 @@ impl Order {
             self.release,
         );
         let added: Vec<&(PathBuf, String)> = files.iter().skip(usize::from(self.site.is_some())).collect();
-        checked.take_directories(&mut release, &added, self.allow_sample);
+        let (directories, locales) = added.split_at(directories);
+        checked.take_directories(&mut release, directories, self.allow_sample);
+        checked.take_languages(&mut release, locales, self.allow_draft);
         let wished = checked.site.theme.as_ref().and_then(|theme| theme.logo.as_deref());
         if let Some(path) = wished.map(|path| home.join(path)) {
             match logo::read(&path) {
@@ -174,6 +184,70 @@ impl Checked {
         }
     }
 
+    /// Takes the languages of the site into the release, in its order and in place of the release's own, and whatever
+    /// was given beside them after that.
+    fn take_languages(&mut self, release: &mut Release, own: &[&(PathBuf, String)], allow_draft: bool) {
+        let released = std::mem::take(&mut release.parts.locales);
+        let given: Vec<Option<String>> =
+            own.iter().map(|(path, text)| self.locale(path, text, allow_draft)).collect();
+        let mut given = given.into_iter();
+        let mut chosen = Vec::new();
+        for said in self.site.languages.clone() {
+            if is_file(&said) {
+                chosen.extend(given.next().flatten());
+                continue;
+            }
+            match released.iter().find(|text| is_in(text, &said)) {
+                Some(text) => chosen.push(text.clone()),
+                None => self.refusals.push(format!(
+                    "the release has no language \"{said}\": write the path of its locale file, which ends in .json"
+                )),
+            }
+        }
+        if self.site.languages.is_empty() {
+            chosen = released;
+        }
+        chosen.extend(given.flatten());
+        if self.refusals.is_empty()
+            && let Err(error) = Language::all(&chosen)
+        {
+            self.refusals.push(format!("{error:#}"));
+        }
+        release.parts.locales = chosen;
+    }
+
+    /// A locale file, if it is fit to be shown. Half a language is none: whoever chose it would be left with gaps.
+    fn locale(&mut self, path: &Path, text: &str, allow_draft: bool) -> Option<String> {
+        let shown = path.display();
+        let report = self.reports.iter().find(|(held, _)| held == path).map(|(_, report)| report)?;
+        if report.kind != Some(FileKind::Locale) {
+            self.refusals.push(format!("{shown} is no locale file: it has no wording"));
+            return None;
+        }
+        let gaps = report.findings.iter().filter(|found| found.diagnostic.code == "missing-key").count();
+        if gaps > 0 {
+            self.refusals.push(format!(
+                "{shown} lacks texts: {gaps} are missing (`fingerpost check --all` lists them)"
+            ));
+        }
+        let packed = match packed(path, text) {
+            Ok(packed) => packed,
+            Err(error) => {
+                self.refusals.push(format!("{error:#}"));
+                return None;
+            }
+        };
+        if !allow_draft
+            && Language::all(std::slice::from_ref(&packed)).is_ok_and(|held| held.iter().any(|one| one.draft))
+        {
+            self.refusals.push(format!(
+                "{shown} is a draft: no speaker of the language has checked it. To try things out, give --allow-draft; \
+                 its pages then say so"
+            ));
+        }
+        Some(packed)
+    }
+
     /// Writes the folder: beside its place first, then in one move. Gives its files with their brotli sizes.
     ///
     /// # Errors
@@ -191,6 +265,16 @@ impl Checked {
         }
         write_all(out, &assemble(self.release, &self.site)?)
     }
+}
+
+/// Whether a language of a site is said by its file, or else by the code of one that the release has.
+fn is_file(said: &str) -> bool {
+    said.ends_with(".json")
+}
+
+/// Whether a locale file is in a language.
+fn is_in(text: &str, code: &str) -> bool {
+    load_locale(text).is_ok_and(|loaded| loaded.value.language().eq_ignore_ascii_case(code))
 }
 
 /// True when a path is a folder or lies in it; a folder that is not there yet holds nothing.
@@ -218,7 +302,8 @@ impl Own {
         let taxonomy = load_taxonomy(text_of(release, Class::Taxonomy)?).map_err(read)?.value;
         let questionnaire =
             load_questionnaire(text_of(release, Class::Questionnaire)?, &taxonomy).map_err(read)?.value;
-        let wording = load_locale(&release.parts.locale).map_err(read)?.value;
+        let wording =
+            load_locale(release.parts.locales.first().map_or("", String::as_str)).map_err(read)?.value;
         let places = Places::parse(text_of(release, Class::Places)?)
             .map_err(|error| anyhow::anyhow!("the release is broken: {error}"))?;
         Ok(Self { taxonomy, questionnaire, wording, places })

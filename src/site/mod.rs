@@ -5,6 +5,7 @@ pub mod build;
 pub mod directory;
 pub mod files;
 pub mod headers;
+pub mod language;
 mod logo;
 mod page;
 pub mod pages;
@@ -12,6 +13,7 @@ pub mod release;
 pub mod released;
 pub mod serve;
 pub mod snippet;
+mod switch;
 mod theme;
 
 use anyhow::{Context, Result};

@@ -1,5 +1,6 @@
 //! A template, filled in.
 
+use crate::i18n::Catalogue;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -15,17 +16,9 @@ pub struct Filler {
 }
 
 impl Filler {
-    /// Takes the wording from a locale file.
-    ///
-    /// # Errors
-    /// When the file has no object `strings`.
-    pub fn take_words(&mut self, locale: &str) -> Result<()> {
-        let locale: Value = serde_json::from_str(locale)?;
-        let strings = locale.get("strings").and_then(Value::as_object);
-        let strings = strings.context("a locale file needs an object `strings`")?;
-        let texts = strings.iter().filter_map(|(key, text)| Some((key.clone(), text.as_str()?.to_owned())));
-        self.words.extend(texts);
-        Ok(())
+    /// Takes the wording of a language.
+    pub fn take_words(&mut self, wording: &Catalogue) {
+        self.words.extend(wording.strings().map(|(key, text)| (key.to_owned(), text.to_owned())));
     }
 
     /// Fills the template in.
@@ -110,7 +103,9 @@ mod tests {
     fn filler() -> Filler {
         let mut filler = Filler::default();
         filler.built.insert("mount", "data-a=\"1\"".to_owned());
-        filler.take_words(r#"{"strings":{"static.a":"Tea & <cake>"}}"#).unwrap();
+        let mut wording = Catalogue::empty();
+        wording.say("static.a", "Tea & <cake>");
+        filler.take_words(&wording);
         filler
     }
 

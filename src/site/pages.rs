@@ -1,11 +1,14 @@
-//! The pages: the one the widget stands in, the same for a waiting room, and the help that needs no script.
+//! The pages: the one the widget stands in, the same for a waiting room, and the help that needs no script. In each
+//! language; only the waiting room's holds them all, so that a chosen one is gone with whoever chose it.
 
 use super::directory::Packed;
 use super::files::{Class, File};
 use super::headers::Policy;
+use super::language::Language;
 use super::page::{self, Filler, escape};
 use super::release::Parts;
-use crate::data::load::{load_directory, load_locale, load_safety_net, load_taxonomy};
+use super::switch;
+use crate::data::load::{load_directory, load_safety_net, load_taxonomy};
 use crate::data::site::Site;
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::code::Code;
@@ -13,7 +16,7 @@ use crate::domain::date::Date;
 use crate::i18n::long_date;
 use crate::ui::pages::{StaticContactProps, StaticHelpProps, static_contact, static_help};
 use anyhow::{Context, Result, bail};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -26,6 +29,8 @@ const KIOSK_SECONDS: u32 = 120;
 pub struct Pages<'a> {
     /// Templates, wording, styles.
     pub parts: &'a Parts,
+    /// The languages, the one that the site begins in first.
+    pub languages: &'a [Language],
     /// The hashed files.
     pub files: &'a [File],
     /// The header policy.
@@ -53,24 +58,26 @@ impl Pages<'_> {
     /// # Errors
     /// When a template asks for what is not there, or a page offers a number the data does not hold.
     pub fn all(&self) -> Result<Vec<File>> {
-        let index = self.widget_page(Mode::Web)?;
-        let kiosk = self.widget_page(Mode::Kiosk)?;
-        let help = self.help_page()?;
-        let file = |class, logical: &str, path: &str, html: String| {
-            File::named(class, logical, path, html.into_bytes())
-        };
-        Ok(vec![
-            file(Class::Html, "html", "index.html", index),
-            file(Class::Kiosk, "kiosk", "kiosk.html", kiosk),
-            file(Class::Help, "help", "help.html", help),
-        ])
+        let mut pages = Vec::new();
+        for language in self.languages {
+            let mut add = |class: Class, kind: &str, html: String| {
+                let (logical, path) = (language.logical(class.code()), language.page(kind));
+                pages.push(File::named(class, &logical, &path, html.into_bytes()));
+            };
+            add(Class::Html, "index", self.widget_page(language, Mode::Web)?);
+            if language.first {
+                add(Class::Kiosk, "kiosk", self.widget_page(language, Mode::Kiosk)?);
+            }
+            add(Class::Help, "help", self.help_page(language)?);
+        }
+        Ok(pages)
     }
 
     fn one(&self, class: Class) -> Option<&File> {
         self.files.iter().find(|file| file.class == class)
     }
 
-    fn widget_page(&self, mode: Mode) -> Result<String> {
+    fn widget_page(&self, language: &Language, mode: Mode) -> Result<String> {
         let mut head = vec![format!("<style>{}</style>", self.parts.first_styles)];
         let mut foot = Vec::new();
         if let Some(css) = self.one(Class::Css) {
@@ -95,14 +102,14 @@ impl Pages<'_> {
             Class::Taxonomy,
             Class::SafetyNet,
         ] {
-            for file in self.files.iter().filter(|f| f.class == class) {
+            for file in self.files.iter().filter(|f| f.class == class && is_for(f, language)) {
                 head.push(match class {
                     Class::Script => format!("<script defer src=\"{}\"></script>", file.path),
                     _ => format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">", file.path),
                 });
             }
         }
-        let mut filler = self.filler(mode == Mode::Kiosk, false)?;
+        let mut filler = self.standing(language, mode)?;
         let mut body = "fp-body";
         let mut covers = String::new();
         if mode == Mode::Kiosk {
@@ -113,25 +120,58 @@ impl Pages<'_> {
                     false => head.push(format!("<script defer src=\"{}\"></script>", file.path)),
                 }
             }
-            let seconds = |said: Option<u32>| said.unwrap_or(KIOSK_SECONDS).to_string();
-            let kiosk = &self.site.kiosk;
-            filler.built.insert("idle-seconds", seconds(kiosk.idle_seconds));
-            filler.built.insert("clear-seconds", seconds(kiosk.clear_seconds));
-            filler.built.insert("staff", self.staff_facts()?);
             covers = filler.fill(&self.parts.kiosk).context("in the page for waiting rooms")?;
+            for other in self.languages.iter().filter(|other| !other.first) {
+                covers.push_str(&self.waiting_in(other)?);
+            }
         }
         filler.built.extend([
             ("head", head.join("\n")),
             ("foot", foot.join("\n")),
-            ("mount", self.mount(mode)),
             ("body", body.to_owned()),
             ("kiosk", covers),
         ]);
         self.fill(&filler, &self.parts.index, "in the page of the widget")
     }
 
+    /// All that a page of the widget shows in its language.
+    fn standing(&self, language: &Language, mode: Mode) -> Result<Filler> {
+        let mut filler = self.filler(language, mode == Mode::Kiosk, false)?;
+        filler.built.insert("mount", self.mount(language, mode));
+        filler.built.insert(
+            "languages",
+            match mode {
+                Mode::Web => switch::links(self.languages, language, "index"),
+                Mode::Kiosk => String::new(),
+            },
+        );
+        if mode == Mode::Kiosk {
+            filler.built.insert("other-languages", switch::buttons(self.languages, language));
+            let seconds = |said: Option<u32>| said.unwrap_or(KIOSK_SECONDS).to_string();
+            let kiosk = &self.site.kiosk;
+            filler.built.insert("idle-seconds", seconds(kiosk.idle_seconds));
+            filler.built.insert("clear-seconds", seconds(kiosk.clear_seconds));
+            filler.built.insert("staff", self.staff_facts(language)?);
+        }
+        Ok(filler)
+    }
+
+    /// What a waiting room shows in another language than its first, for kiosk.js to put in its place: the mount node
+    /// with its help, what the Shift key says, and the covers.
+    fn waiting_in(&self, language: &Language) -> Result<String> {
+        let filler = self.standing(language, Mode::Kiosk)?;
+        let standing = || {
+            let (_, after) = self.parts.index.split_once("<div id=\"fingerpost\"")?;
+            let (standing, _) = after.split_once("{{kiosk}}")?;
+            Some(format!("<div id=\"fingerpost\"{standing}"))
+        };
+        let standing = standing().context("the page of the widget has no place for a waiting room")?;
+        let html = filler.fill(&standing)? + &filler.fill(&self.parts.kiosk)?;
+        Ok(format!("\n<template {} data-fp-language>\n{html}</template>", language.attributes()))
+    }
+
     /// The attributes of the mount node: all that the widget and its loader are told.
-    fn mount(&self, mode: Mode) -> String {
+    fn mount(&self, language: &Language, mode: Mode) -> String {
         let mut mount = vec![format!("data-build=\"{}\"", self.build)];
         mount.push(match mode {
             Mode::Web => format!("data-exit=\"{}\"", escape(self.exit())),
@@ -145,7 +185,8 @@ impl Pages<'_> {
             Class::Locale,
             Class::Places,
         ] {
-            mount.extend(self.one(class).map(|file| format!("data-{}=\"{}\"", class.code(), file.path)));
+            let file = self.files.iter().find(|file| file.class == class && is_for(file, language));
+            mount.extend(file.map(|file| format!("data-{}=\"{}\"", class.code(), file.path)));
         }
         let directories: Vec<_> =
             self.files.iter().filter(|f| f.class == Class::Directory).map(|f| f.path.as_str()).collect();
@@ -207,14 +248,19 @@ impl Pages<'_> {
         rows.join("\n")
     }
 
-    fn help_page(&self) -> Result<String> {
+    fn help_page(&self, language: &Language) -> Result<String> {
         let mut head = vec![format!("<style>{}</style>", self.parts.first_styles)];
         if let Some(theme) = self.theme() {
             head.push(format!("<link rel=\"stylesheet\" href=\"{}\">", theme.path));
         }
         self.icon(&mut head);
-        let mut filler = self.filler(false, true)?;
-        filler.built.insert("head", head.join("\n"));
+        let mut filler = self.filler(language, false, true)?;
+        let start = if language.first { "./".to_owned() } else { language.page("index") };
+        filler.built.extend([
+            ("head", head.join("\n")),
+            ("languages", switch::links(self.languages, language, "help")),
+            ("start", start),
+        ]);
         self.fill(&filler, &self.parts.help, "in the page of help")
     }
 
@@ -239,34 +285,32 @@ impl Pages<'_> {
     }
 
     /// What every page needs.
-    fn filler(&self, kiosk: bool, whole: bool) -> Result<Filler> {
+    fn filler(&self, language: &Language, kiosk: bool, whole: bool) -> Result<Filler> {
+        let catalogue = &language.catalogue;
         let mut filler = Filler::default();
-        filler.take_words(&self.parts.locale)?;
-        let locale: Value = serde_json::from_str(&self.parts.locale)?;
-        let member =
-            |name: &str, other: &str| escape(locale.get(name).and_then(Value::as_str).unwrap_or(other));
-        let word = filler.words.get("ui.exit").cloned().unwrap_or_default();
+        filler.take_words(catalogue);
+        let word = catalogue.text("ui.exit");
         let exit = format!(
             "<p><a class=\"fp-static-exit\" href=\"{}\" target=\"_top\" rel=\"noreferrer\" data-fp-exit>{}</a></p>",
             escape(self.exit()),
-            escape(&word)
+            escape(word)
         );
         filler.built = BTreeMap::from([
-            ("language", member("language", "en-GB")),
-            ("direction", member("direction", "ltr")),
+            ("language", language.code().to_owned()),
+            ("direction", catalogue.direction().code().to_owned()),
             ("policy", escape(&self.policy.meta())),
             ("top", self.top((!kiosk).then_some(exit))),
-            ("practice", self.practice(kiosk)?),
-            ("help", self.help(kiosk, whole)?),
+            ("practice", self.practice(language, kiosk)?),
+            ("help", self.help(language, kiosk, whole)?),
         ]);
         Ok(filler)
     }
 
     /// The lines and services, rendered by the widget's own views.
-    fn help(&self, kiosk: bool, whole: bool) -> Result<String> {
+    fn help(&self, language: &Language, kiosk: bool, whole: bool) -> Result<String> {
         let taxonomy = loaded(load_taxonomy(&self.text(Class::Taxonomy)?), "the needs")?;
         let props = StaticHelpProps {
-            catalogue: Rc::new(loaded(load_locale(&self.parts.locale), "the locale")?),
+            catalogue: Rc::new(language.catalogue.clone()),
             safety_net: Rc::new(loaded(load_safety_net(&self.text(Class::SafetyNet)?), "the safety net")?),
             directory: Rc::new(loaded(load_directory(self.national, &taxonomy), "the national directory")?),
             taxonomy: Rc::new(taxonomy),
@@ -278,12 +322,12 @@ impl Pages<'_> {
     }
 
     /// What to do for anything else: whom to ask, and how to reach who stands behind the site.
-    fn practice(&self, kiosk: bool) -> Result<String> {
-        let catalogue = loaded(load_locale(&self.parts.locale), "the locale")?;
+    fn practice(&self, language: &Language, kiosk: bool) -> Result<String> {
+        let catalogue = &language.catalogue;
         let asked = format!("<p>{}</p>", escape(catalogue.text("static.practice")));
         let Some(practice) = self.site.practice.clone() else { return Ok(asked) };
         let props = StaticContactProps {
-            catalogue: Rc::new(catalogue),
+            catalogue: Rc::new(catalogue.clone()),
             name: practice.name,
             phone: practice.phone,
             form: practice.form,
@@ -294,8 +338,8 @@ impl Pages<'_> {
     }
 
     /// What staff can read off a kiosk: which version it runs, and how old its data are.
-    fn staff_facts(&self) -> Result<String> {
-        let catalogue = loaded(load_locale(&self.parts.locale), "the locale")?;
+    fn staff_facts(&self, language: &Language) -> Result<String> {
+        let catalogue = &language.catalogue;
         let net = loaded(load_safety_net(&self.text(Class::SafetyNet)?), "the safety net")?;
         let oldest = net.lines().iter().filter_map(|line| line.checked).min();
         let mut facts = vec![
@@ -306,19 +350,24 @@ impl Pages<'_> {
             let title = directory.title.as_deref().unwrap_or_default();
             let told = match directory.published.as_deref().and_then(Date::parse) {
                 Some(date) => {
-                    let date = long_date(&catalogue, date);
+                    let date = long_date(catalogue, date);
                     catalogue.fill("kiosk.staff.dated", &[("title", title), ("date", &date)])
                 }
                 None => catalogue.fill("kiosk.staff.undated", &[("title", title)]),
             };
             facts.push(("kiosk.staff.directory", told));
         }
-        facts.extend(oldest.map(|date| ("kiosk.staff.lines", long_date(&catalogue, date))));
+        facts.extend(oldest.map(|date| ("kiosk.staff.lines", long_date(catalogue, date))));
         let rows = facts.into_iter().map(|(key, value)| {
             format!("<dt>{}</dt><dd>{}</dd>", escape(catalogue.text(key)), escape(&value))
         });
         Ok(rows.collect::<Vec<_>>().join("\n"))
     }
+}
+
+/// True of what pages of every language load, and of the wording of this one.
+fn is_for(file: &File, language: &Language) -> bool {
+    file.class != Class::Locale || file.path == language.file.path
 }
 
 /// Waits for a view to be rendered.

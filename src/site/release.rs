@@ -3,6 +3,7 @@
 use super::directory::Packed;
 use super::files::{self, Class, File};
 use super::headers::{Policy, hash_source};
+use super::language::Language;
 use super::pages::Pages;
 use crate::data::site::Site;
 use crate::domain::code::Code;
@@ -27,8 +28,9 @@ pub struct Parts {
     pub help: String,
     /// Styles that go into the pages themselves.
     pub first_styles: String,
-    /// The whole locale file, the wording of static pages included.
-    pub locale: String,
+    /// The whole locale files, the wording of static pages included; the first is the one that others are compared
+    /// with and that a site begins in where it says nothing else.
+    pub locales: Vec<String>,
 }
 
 /// Everything a folder is made from but what a site adds.
@@ -55,6 +57,8 @@ pub struct Release {
 pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     let Release { parts, mut files, styles, national, directories, beside } = release;
     files.extend(directories.iter().map(|directory| directory.file.clone()));
+    let languages = Language::all(&parts.locales)?;
+    files.extend(languages.iter().map(|language| language.file.clone()));
     // The styles end in the name of the build, so that the loader sees whether they came whole and belong to it.
     let build = files::name_of(files.iter().map(|file| file.path.as_bytes()).chain([styles.as_bytes()]));
     let css = format!("{styles}{}", mark(&build));
@@ -68,6 +72,7 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
         parts: &parts,
         files: &files,
         policy: &policy,
+        languages: &languages,
         directories: &directories,
         national: &national,
         build: &build,
@@ -89,8 +94,10 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
         "directories": directories.iter().map(Packed::facts).collect::<Vec<_>>(),
         "files": logical.collect::<serde_json::Map<String, Value>>(),
     });
-    if let (Some(origin), Some(members)) = (&policy.origin, manifest.as_object_mut()) {
-        members.insert("origin".to_owned(), json!(origin));
+    if let Some(members) = manifest.as_object_mut() {
+        members.extend(policy.origin.iter().map(|origin| ("origin".to_owned(), json!(origin))));
+        let told = || languages.iter().map(Language::facts).collect::<Vec<_>>();
+        members.extend((languages.len() > 1).then(|| ("languages".to_owned(), json!(told()))));
     }
     let named: Vec<String> = files.iter().filter(|f| !f.is_hashed()).map(|f| f.path.clone()).collect();
     let host = |path: &str, text: String| File::named(Class::Host, "", path, text.into_bytes());

@@ -33,7 +33,7 @@ struct Listed {
 }
 
 /// The classes of a release's own hashed files, in the order in which they name a build.
-const OWN: [Class; 9] = [
+const OWN: [Class; 8] = [
     Class::Wasm,
     Class::Script,
     Class::Icon,
@@ -41,7 +41,6 @@ const OWN: [Class; 9] = [
     Class::Questionnaire,
     Class::Taxonomy,
     Class::SafetyNet,
-    Class::Locale,
     Class::Places,
 ];
 

@@ -20,18 +20,27 @@ code_enum! {
 pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads \
                            allow-forms allow-top-navigation-by-user-activation";
 
-/// The code to paste, for the folder at an address, with a name for the frame that is read out.
+/// The code to paste, for the folder at an address, with a name for the frame that is read out, and the code of the
+/// language to begin in, where that is not the site's first. A folder that has no such language begins in its first.
 ///
 /// # Errors
-/// When the address is not one that people can open, in words that follow it.
-pub fn snippet(kind: Kind, url: &str, title: &str) -> Result<String, &'static str> {
+/// When the address is not one that people can open, in words that follow it, or the language is none.
+pub fn snippet(kind: Kind, url: &str, title: &str, language: Option<&str>) -> Result<String, &'static str> {
     let folder = Folder::parse(url)?;
+    let plain = |code: &str| code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if language.is_some_and(|code| !plain(code)) {
+        return Err("the language is to be a code such as cy");
+    }
     let (url, title) = (escape(&folder.address), escape(title));
     Ok(match kind {
         Kind::Iframe => format!(
-            "<iframe src=\"{url}\" title=\"{title}\" width=\"100%\" height=\"900\" loading=\"lazy\" \
-             referrerpolicy=\"no-referrer\"\n  sandbox=\"{SANDBOX}\"></iframe>\n"
+            "<iframe src=\"{url}{}\" title=\"{title}\" width=\"100%\" height=\"900\" loading=\"lazy\" \
+             referrerpolicy=\"no-referrer\"\n  sandbox=\"{SANDBOX}\"></iframe>\n",
+            language.map_or(String::new(), |code| format!("?language={code}"))
         ),
-        Kind::Script => format!("<script src=\"{url}embed.js\" data-title=\"{title}\" async></script>\n"),
+        Kind::Script => format!(
+            "<script src=\"{url}embed.js\" data-title=\"{title}\"{} async></script>\n",
+            language.map_or(String::new(), |code| format!(" data-language=\"{code}\""))
+        ),
     })
 }

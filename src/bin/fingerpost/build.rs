@@ -24,12 +24,18 @@ pub struct Build {
     /// A directory of services, beside those that the configuration names; may be given several times.
     #[arg(long = "directory", value_name = "FILE")]
     directories: Vec<PathBuf>,
+    /// A locale file: one more language, beside those that the configuration names; may be given several times.
+    #[arg(long = "locale", value_name = "FILE")]
+    locales: Vec<PathBuf>,
     /// The folder to make; one that was made here before is replaced.
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
     /// Let invented services in, to try things out; where no directory is given, the invented town of the release.
     #[arg(long)]
     allow_sample: bool,
+    /// Let wording in that no speaker of the language has checked, to try things out; its pages say so.
+    #[arg(long)]
+    allow_draft: bool,
     /// Refuse while a crisis line was not checked within 90 days.
     #[arg(long)]
     release: bool,
@@ -46,6 +52,8 @@ impl Build {
                 dist: self.dist.clone(),
                 site: self.site.clone(),
                 directories: self.directories.clone(),
+                locales: self.locales.clone(),
+                allow_draft: self.allow_draft,
                 allow_sample: self.allow_sample,
                 release: self.release,
                 today,

@@ -17,6 +17,9 @@ pub struct Snippet {
     /// What the frame is called for those who hear the page.
     #[arg(long, value_name = "TEXT", default_value = "Find support that fits you")]
     title: String,
+    /// The code of the language to begin in, where that is not the site's first.
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -34,7 +37,7 @@ impl Snippet {
             Way::Iframe => Kind::Iframe,
             Way::Script => Kind::Script,
         };
-        match snippet::snippet(kind, &self.url, &self.title) {
+        match snippet::snippet(kind, &self.url, &self.title, self.language.as_deref()) {
             Ok(code) => {
                 print!("{code}");
                 ExitCode::SUCCESS

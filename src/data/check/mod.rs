@@ -358,6 +358,7 @@ fn recognise(value: &Value) -> Option<FileKind> {
             (FileKind::Site, "directories"),
             (FileKind::Site, "theme"),
             (FileKind::Site, "frame_ancestors"),
+            (FileKind::Site, "languages"),
             (FileKind::Site, "nation"),
             (FileKind::Site, "national"),
             (FileKind::Site, "exit"),

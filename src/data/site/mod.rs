@@ -54,6 +54,9 @@ pub struct Site {
     pub practice: Option<Practice>,
     /// Paths of directories, from the file's own folder.
     pub directories: Vec<Box<str>>,
+    /// The languages, the one it begins in first: codes of those that the released folder has, and paths of locale
+    /// files, which end in `.json`. None: all that the released folder has.
+    pub languages: Vec<Box<str>>,
     /// The national services are shown beside them.
     pub national: bool,
     /// How it looks.
@@ -75,6 +78,7 @@ impl Default for Site {
             nation: None,
             practice: None,
             directories: Vec::new(),
+            languages: Vec::new(),
             national: true,
             theme: None,
             exit: None,
@@ -98,6 +102,7 @@ pub fn load_site(text: &str) -> Result<Loaded<Site>, Vec<Diagnostic>> {
         nation: nation(found, &file),
         practice: inside(found, &file, "practice", practice),
         directories: directories(found, &file),
+        languages: languages(found, &file),
         national: found.flag(&file, "national").unwrap_or(true),
         theme: inside(found, &file, "theme", theme::read),
         exit: exit(found, &file),
@@ -188,6 +193,26 @@ fn directories(findings: &mut Findings, file: &Json<'_>) -> Vec<Box<str>> {
             (
                 format!("\"{path}\" is not the path of a file beside this one."),
                 "Put the directory beside this file and write its name, such as directory.json.".to_owned(),
+            )
+        });
+    }
+    kept
+}
+
+fn languages(findings: &mut Findings, file: &Json<'_>) -> Vec<Box<str>> {
+    let mut kept: Vec<Box<str>> = Vec::new();
+    for (index, said) in findings.texts(file, "languages") {
+        let code = said.len() > 1 && said.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        if code || (is_path(said) && said.ends_with(".json")) {
+            kept.push(Box::from(said));
+            continue;
+        }
+        findings.warn_at(&format!("languages/{index}"), "bad-language", || {
+            (
+                format!("\"{said}\" is neither the code of a language nor the path of a locale file."),
+                "Write the code of one that comes with the release, such as en-GB, or put the locale file beside this \
+                 one and write its name, such as cy.json."
+                    .to_owned(),
             )
         });
     }

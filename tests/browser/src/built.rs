@@ -119,7 +119,9 @@ impl Built {
         let changed = setup
             .policy
             .map(|change| ("Content-Security-Policy".to_owned(), named(setup, change(&self.policy()))));
-        for (logical, path) in [("html", "index.html"), ("kiosk", "kiosk.html")] {
+        let shown = |name: &&str| name.starts_with("html") || *name == "kiosk";
+        for logical in self.names().into_iter().filter(shown) {
+            let path = self.path(logical)?;
             let page = if setup.untouched { None } else { Some(self.watched(logical, setup)?.into_bytes()) };
             if page.is_some() || changed.is_some() {
                 let headers = changed.iter().cloned().collect();

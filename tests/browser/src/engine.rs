@@ -94,6 +94,10 @@ pub struct Setup {
     pub(crate) site: Option<&'static str>,
     /// What that page shows it by.
     pub(crate) snippet: Kind,
+    /// The language that the snippet asks for.
+    pub(crate) snippet_language: Option<&'static str>,
+    /// A site in two languages.
+    pub(crate) languages: bool,
     /// The page exactly as built, without the script that listens for complaints.
     pub(crate) untouched: bool,
     /// The page for a waiting room instead, which asks after so many seconds and clears after as many more.
@@ -124,6 +128,8 @@ impl Setup {
             impatient: false,
             site: None,
             snippet: Kind::Iframe,
+            snippet_language: None,
+            languages: false,
             untouched: false,
             kiosk: None,
             clock: None,
@@ -208,6 +214,18 @@ impl Setup {
     #[must_use]
     pub fn by_the_script(self) -> Self {
         Self { snippet: Kind::Script, ..self }
+    }
+
+    /// Lets that snippet ask for a language.
+    #[must_use]
+    pub fn asking_for(self, language: &'static str) -> Self {
+        Self { snippet_language: Some(language), ..self }
+    }
+
+    /// Builds a site in two languages: English first, and the made-up one.
+    #[must_use]
+    pub fn in_two_languages(self) -> Self {
+        Self { languages: true, ..self }
     }
 
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that

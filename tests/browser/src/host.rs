@@ -4,12 +4,15 @@ use crate::built::Built;
 use crate::engine::Setup;
 use anyhow::{Context, Result, ensure};
 use fingerpost::domain::date::Date;
+use fingerpost::site::Parts;
 use fingerpost::site::build::Order;
+use fingerpost::site::release::PARTS;
 use fingerpost::site::serve::server::{Instead, Server};
 use fingerpost::site::snippet::{Kind, snippet};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use xtask::dist::pseudo;
 
 /// A group's own site.
 pub(crate) struct Host {
@@ -36,8 +39,8 @@ impl Host {
     }
 
     /// Puts the snippet for the widget at an address into its page, below what the group has to say.
-    pub(crate) fn show(&self, kind: Kind, widget: &str) -> Result<()> {
-        let code = snippet(kind, widget, "Find support").map_err(anyhow::Error::msg)?;
+    pub(crate) fn show(&self, kind: Kind, widget: &str, language: Option<&str>) -> Result<()> {
+        let code = snippet(kind, widget, "Find support", language).map_err(anyhow::Error::msg)?;
         let code = code.replace(" async>", " data-theme=\"high-contrast\">");
         let news = "<p>News of our group.</p>".repeat(30);
         let html = format!(
@@ -53,20 +56,31 @@ impl Host {
     }
 }
 
-/// Builds the folder of a site from the one under test, to be served on a port, with the invented town as its directory
-/// and this host let in.
-pub(crate) fn build(setup: &Setup, site: &str, host: &Host, port: u16) -> Result<Built> {
+/// A site in two languages: English, and the made-up one.
+pub(crate) const LANGUAGES: &str = r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"]}"#;
+
+/// Builds the folder of a site from the one under test, with the invented town as its directory and the made-up language
+/// beside it; where a host shows it, to be served on a port, with this host let in.
+pub(crate) fn build(setup: &Setup, site: &str, host: Option<(&Host, u16)>) -> Result<Built> {
     let home = xtask::shell::target_dir().join("browser-sites").join(format!("{:?}", setup.engine));
     std::fs::create_dir_all(&home).with_context(|| format!("cannot make {}", home.display()))?;
     let mut configuration: Value = serde_json::from_str(site).context("the configuration of the test")?;
-    configuration["frame_ancestors"] = json!([host.url().trim_end_matches('/')]);
-    configuration["url"] = json!(format!("http://127.0.0.1:{port}/"));
+    if let Some((host, port)) = host {
+        configuration["frame_ancestors"] = json!([host.url().trim_end_matches('/')]);
+        configuration["url"] = json!(format!("http://127.0.0.1:{port}/"));
+    }
+    let parts = std::fs::read_to_string(Built::given(setup)?.join(PARTS))?;
+    let parts: Parts = serde_json::from_str(&parts).context("the parts of the release")?;
+    let english = parts.locales.first().context("the release has no language")?;
+    std::fs::write(home.join("pseudo.json"), pseudo::pseudo_locale(english)?)?;
     let path = home.join("site.json");
     std::fs::write(&path, configuration.to_string())?;
     let order = Order {
         dist: Built::given(setup)?,
         site: Some(path),
         directories: vec![xtask::shell::root().join("assets/directories/sample-town.json")],
+        locales: Vec::new(),
+        allow_draft: true,
         allow_sample: true,
         release: false,
         today: Date::parse("2026-11-27").context("a date")?,

@@ -165,17 +165,25 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// When the widget does not draw.
     pub async fn begin(page: &'a Page) -> Result<Self> {
-        let journey = Self::of(page)?;
+        Self::begin_in(page, "locale").await
+    }
+
+    /// As [`Journey::begin`], in the language whose wording has this name in `build.json`.
+    ///
+    /// # Errors
+    /// When the widget does not draw.
+    pub async fn begin_in(page: &'a Page, locale: &str) -> Result<Self> {
+        let journey = Self::of(page, locale)?;
         journey.at(FIRST).await.context("the widget did not draw its first screen")?;
         Ok(journey)
     }
 
-    /// Wherever the page is.
+    /// Wherever the page is, in the language whose wording has this name in `build.json`.
     ///
     /// # Errors
-    /// When the build has no locale.
-    pub fn of(page: &'a Page) -> Result<Self> {
-        let locale = page.built().json("locale")?;
+    /// When the build has no such wording.
+    pub fn of(page: &'a Page, locale: &str) -> Result<Self> {
+        let locale = page.built().json(locale)?;
         let words = locale.get("strings").cloned().context("the locale has no strings")?;
         Ok(Self { page, words: serde_json::from_value(words)? })
     }

@@ -62,13 +62,14 @@ impl Page {
         let (built, port) = match (&host, setup.site) {
             (Some(host), Some(site)) => {
                 let port = driver::free_port()?;
-                (host::build(&setup, site, host, port)?, port)
+                (host::build(&setup, site, Some((host, port)))?, port)
             }
+            _ if setup.languages => (host::build(&setup, host::LANGUAGES, None)?, 0),
             _ => (Built::of(&setup)?, 0),
         };
         let served = built.serve(&setup, port)?;
         if let Some(host) = &host {
-            host.show(setup.snippet, &served.server.url())?;
+            host.show(setup.snippet, &served.server.url(), setup.snippet_language)?;
         }
         let (driver, processes) = driver::connect(&setup).await?;
         let page = Self { name: name.to_owned(), setup, driver, served, built, host, processes };
@@ -152,6 +153,12 @@ impl Page {
     pub fn url(&self) -> String {
         let page = if self.setup.kiosk.is_some() { "kiosk.html" } else { "" };
         format!("{}{page}", self.served.server.url())
+    }
+
+    /// The address of another page of the folder.
+    #[must_use]
+    pub fn beside(&self, path: &str) -> String {
+        format!("{}{path}", self.served.server.url())
     }
 
     /// The address of a page of the tests' own, which has nothing to do with the widget.

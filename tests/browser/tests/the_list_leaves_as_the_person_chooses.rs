@@ -147,7 +147,7 @@ in_engines!(
 in_engines!(a_link_that_was_cut_says_so_and_leads_on, [chromium, firefox, webkit], async |page| {
     page.driver().goto("about:blank").await?;
     page.driver().goto(format!("{}#list=AXYZ", page.url())).await?;
-    let journey = Journey::of(page)?;
+    let journey = Journey::of(page, "locale")?;
     journey.at("list").await?;
     journey.says("link.damaged").await?;
     ensure!(names(page).await?.is_empty(), "something is shown");

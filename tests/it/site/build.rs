@@ -28,7 +28,7 @@ fn whole(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     found
 }
 
-fn comes_together_again(dist: &Path, name: &str) {
+pub(super) fn comes_together_again(dist: &Path, name: &str) {
     let release = Release::read(dist).unwrap_or_else(|error| panic!("{error:#}"));
     let again = folder(name).join("again");
     let files = assemble(release, &Site::default()).expect("pages are written");

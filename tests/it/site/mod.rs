@@ -1,6 +1,7 @@
 //! Folders for a site of one's own: what goes in, what stands in the way, what comes out.
 
 mod build;
+mod languages;
 mod pages;
 mod refused;
 mod snippet;
@@ -51,7 +52,7 @@ fn release() -> Release {
             kiosk: page("assets/embed/kiosk.html"),
             help: page("assets/embed/help.html"),
             first_styles: ".fp-static{color:black}".to_owned(),
-            locale: packed("locales/en-GB.json"),
+            locales: vec![packed("locales/en-GB.json")],
         },
         files: vec![
             file(Class::Wasm, "wasm", "fingerpost", "wasm", "no widget".to_owned()),
@@ -60,7 +61,6 @@ fn release() -> Release {
             data(Class::Questionnaire, "questionnaire", "questionnaires/holistic.json"),
             data(Class::Taxonomy, "taxonomy", "taxonomies/needs.json"),
             data(Class::SafetyNet, "safety-net", "safety/safety-net.json"),
-            data(Class::Locale, "locale", "locales/en-GB.json"),
             file(Class::Places, "places", "outcodes", "txt", assets::read("places/outcodes.txt")),
         ],
         styles: ".fp{color:black}\n".to_owned(),
@@ -111,6 +111,8 @@ fn order(name: &str, site: &Value, directories: &[Value]) -> (PathBuf, Order) {
         dist: dist().to_path_buf(),
         site: Some(site),
         directories: directories.collect(),
+        locales: Vec::new(),
+        allow_draft: false,
         allow_sample: false,
         release: false,
         today: Date::parse("2026-11-27").expect("a date"),

@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use fingerpost::domain::code::Code;
 use fingerpost::site::directory::Packed;
 use fingerpost::site::files::{Class, File, pack_json};
+use fingerpost::site::language::packed;
 use fingerpost::site::{Release, read_text};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -18,25 +19,15 @@ pub fn collect(root: &Path, what: &What, release: &mut Release) -> Result<()> {
         (Class::Questionnaire, "questionnaire", "assets/questionnaires/holistic.json"),
         (Class::Taxonomy, "taxonomy", "assets/taxonomies/needs.json"),
         (Class::SafetyNet, "safety-net", "assets/safety/safety-net.json"),
-        (Class::Locale, "locale", "assets/locales/en-GB.json"),
     ];
     for (class, stem, path) in parts {
         let path = root.join(path);
         let text = without_the_tools_part(class, &pack_json(&path, &read_text(&path)?)?)?;
-        let (stem, text) = match class {
-            Class::Locale => {
-                let (code, all) = match what.locale_pseudo {
-                    true => (pseudo::CODE, pseudo::pseudo_locale(&text)?),
-                    false => ("en-GB", text),
-                };
-                let shipped = without_the_pages_words(&all)?;
-                release.parts.locale = all;
-                (code, shipped)
-            }
-            _ => (stem, text),
-        };
         release.files.push(File::hashed(class, class.code(), stem, "json", text.into_bytes()));
     }
+    let locale = root.join("assets/locales/en-GB.json");
+    let text = packed(&locale, &read_text(&locale)?)?;
+    release.parts.locales = vec![if what.locale_pseudo { pseudo::pseudo_locale(&text)? } else { text }];
     let national = root.join(DEFAULT_DIRECTORIES[0]);
     release.national = pack_json(&national, &read_text(&national)?)?;
     release.files.push(places(root)?);
@@ -46,22 +37,12 @@ pub fn collect(root: &Path, what: &What, release: &mut Release) -> Result<()> {
     Ok(())
 }
 
-/// Leaves out the wording of the static page: the page itself carries it.
-fn without_the_pages_words(locale: &str) -> Result<String> {
-    let mut value: Value = serde_json::from_str(locale)?;
-    if let Some(strings) = value.get_mut("strings").and_then(Value::as_object_mut) {
-        strings.retain(|key, _| !key.starts_with("static.") && !key.starts_with("kiosk."));
-    }
-    Ok(value.to_string())
-}
-
 /// Leaves out what only the native tool reads: it is a tenth of what the browser would fetch.
 fn without_the_tools_part(class: Class, text: &str) -> Result<String> {
     let members: &[&str] = match class {
         Class::Questionnaire => &["$schema", "licence", "words"],
         Class::Taxonomy => &["$schema", "licence", "schemes", "exact", "close"],
         Class::SafetyNet => &["$schema", "source", "service_id", "confidence"],
-        Class::Locale => &["$schema", "reviewers", "status"],
         _ => return Ok(text.to_owned()),
     };
     let mut value: Value = serde_json::from_str(text)?;

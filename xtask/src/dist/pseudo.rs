@@ -4,8 +4,9 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// The code of the made-up language: English, in a region code reserved for private use.
-pub const CODE: &str = "en-XB";
+/// The code of the made-up language, as CLDR has it: one that is written from right to left, in a region code reserved
+/// for private use.
+pub const CODE: &str = "ar-XB";
 
 /// Turns a locale file into the pseudo-locale.
 ///
@@ -20,7 +21,7 @@ pub fn pseudo_locale(source: &str) -> Result<String> {
         }
     }
     locale["language"] = CODE.into();
-    locale["name"] = "Pseudo".into();
+    locale["name"] = stretch("Pseudo").into();
     locale["direction"] = "rtl".into();
     locale["status"] = "draft".into();
     Ok(serde_json::to_string(&locale)?)

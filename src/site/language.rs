@@ -1,0 +1,146 @@
+//! A language of a folder: its wording whole, what of it the widget fetches, and what its pages are called.
+
+use super::files::{Class, File, pack_json};
+use crate::data::load::load_locale;
+use crate::domain::code::Code;
+use crate::i18n::Catalogue;
+use anyhow::{Context, Result, anyhow, ensure};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// A language, read from a whole locale file.
+#[derive(Clone, Debug)]
+pub struct Language {
+    /// Its wording, that of static pages included.
+    pub catalogue: Catalogue,
+    /// No speaker has checked it yet, and its pages say so.
+    pub draft: bool,
+    /// What the widget fetches.
+    pub file: File,
+    /// The language that the site begins in: its pages have the plain names.
+    pub first: bool,
+}
+
+impl Language {
+    /// Reads the locale files of a folder; the first of them is the language it begins in.
+    ///
+    /// # Errors
+    /// When there is none, one cannot be read, or two are of one language.
+    pub fn all(locales: &[String]) -> Result<Vec<Self>> {
+        let mut read: Vec<Self> = Vec::new();
+        for text in locales {
+            let language = Self::of(text, read.is_empty())?;
+            let code = language.code();
+            let twice = read.iter().any(|held| held.code().eq_ignore_ascii_case(code));
+            ensure!(!twice, "two locale files are in the language \"{code}\": give one of each");
+            read.push(language);
+        }
+        ensure!(!read.is_empty(), "there is no language to write pages in");
+        Ok(read)
+    }
+
+    fn of(text: &str, first: bool) -> Result<Self> {
+        let loaded = load_locale(text).map_err(|faults| {
+            anyhow!(
+                "a locale cannot be read: {}",
+                faults.first().map(ToString::to_string).unwrap_or_default()
+            )
+        })?;
+        let catalogue = loaded.value;
+        let code = catalogue.language();
+        // It goes into the names of files and into attributes.
+        let plain = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        ensure!(plain, "\"{code}\" is not the code of a language: write one such as \"cy\"");
+        let logical = if first { "locale".to_owned() } else { format!("locale/{code}") };
+        let value: Value = serde_json::from_str(text)?;
+        let draft = value.get("status").and_then(Value::as_str) == Some("draft");
+        let file = File::hashed(Class::Locale, &logical, code, "json", fetched(value)?.into_bytes());
+        Ok(Self { catalogue, draft, file, first })
+    }
+
+    /// Its BCP 47 tag.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.catalogue.language()
+    }
+
+    /// The attributes of an element whose text is in it.
+    #[must_use]
+    pub fn attributes(&self) -> String {
+        format!("lang=\"{}\" dir=\"{}\"", self.code(), self.catalogue.direction().code())
+    }
+
+    /// The name of its page of a kind: `index.html` in the first language, `index.cy.html` in another.
+    #[must_use]
+    pub fn page(&self, kind: &str) -> String {
+        if self.first { format!("{kind}.html") } else { format!("{kind}.{}.html", self.code()) }
+    }
+
+    /// The logical name of that page.
+    #[must_use]
+    pub fn logical(&self, kind: &str) -> String {
+        if self.first { kind.to_owned() } else { format!("{kind}/{}", self.code()) }
+    }
+
+    /// What the manifest says of it.
+    pub(super) fn facts(&self) -> Value {
+        json!({ "language": self.code(), "name": self.catalogue.name(), "page": self.page("index") })
+    }
+}
+
+/// A locale file as a release carries it; `path` is only named in errors.
+///
+/// # Errors
+/// When the text is not JSON, or has no wording.
+pub fn packed(path: &Path, text: &str) -> Result<String> {
+    let text = pack_json(path, text)?;
+    Language::of(&text, true).with_context(|| format!("{} cannot be used", path.display()))?;
+    Ok(text)
+}
+
+/// What the widget fetches: without the words of the static pages, which carry them, and without what only the tool
+/// reads.
+fn fetched(mut locale: Value) -> Result<String> {
+    let members = locale.as_object_mut().context("a locale file is an object")?;
+    members.retain(|name, _| !["$schema", "reviewers", "status"].contains(&name.as_str()));
+    if let Some(strings) = members.get_mut("strings").and_then(Value::as_object_mut) {
+        strings.retain(|key, _| !key.starts_with("static.") && !key.starts_with("kiosk."));
+    }
+    Ok(locale.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locale(code: &str) -> String {
+        json!({"schema_version": 1, "language": code, "name": "X", "direction": "ltr", "status": "draft",
+            "reviewers": [], "strings": {"kiosk.a": "1", "static.a": "2", "ui.a": "3"}})
+        .to_string()
+    }
+
+    #[test]
+    fn the_widget_fetches_its_own_words_and_no_others() {
+        let read = Language::all(&[locale("en-GB"), locale("cy")]).unwrap();
+        for language in &read {
+            let text = String::from_utf8(language.file.bytes.clone()).unwrap();
+            let value: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(value["strings"], json!({"ui.a": "3"}));
+            assert!(value.get("status").is_none() && value.get("reviewers").is_none() && language.draft);
+        }
+        let names = read.iter().map(|language| (language.page("index"), language.file.logical.clone()));
+        let wanted = [("index.html", "locale"), ("index.cy.html", "locale/cy")];
+        assert!(names.eq(wanted.map(|(page, logical)| (page.to_owned(), logical.to_owned()))));
+    }
+
+    #[test]
+    fn a_language_is_there_once_and_its_code_is_no_path() {
+        let told = |codes: &[&str]| {
+            let all: Vec<String> = codes.iter().map(|code| locale(code)).collect();
+            Language::all(&all).unwrap_err().to_string()
+        };
+        assert!(told(&["cy", "en-GB", "CY"]).contains("two locale files"));
+        assert!(told(&["../cy"]).contains("is not the code of a language"));
+        assert!(told(&[]).contains("no language"));
+    }
+}
