@@ -1,5 +1,7 @@
 //! Keyed strings of one language.
 
+use std::cmp::Ordering;
+
 use crate::domain::code::{code_enum, insertion_sort};
 
 code_enum! {
@@ -22,6 +24,11 @@ pub enum Voice {
     Other,
 }
 
+/// Keys in the order of their parts, as a locale file that is nested by them has them.
+fn by_parts(a: &str, b: &str) -> Ordering {
+    a.split('.').cmp(b.split('.'))
+}
+
 /// The wording of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
@@ -40,9 +47,9 @@ impl Catalogue {
         mut strings: Vec<(Box<str>, Box<str>)>,
     ) -> Catalogue {
         // The files are sorted by key already, which makes this quick.
-        if !strings.is_sorted_by(|(a, _), (b, _)| a < b) {
+        if !strings.is_sorted_by(|(a, _), (b, _)| by_parts(a, b) == Ordering::Less) {
             strings.reverse();
-            insertion_sort(&mut strings, |(a, _), (b, _)| a > b);
+            insertion_sort(&mut strings, |(a, _), (b, _)| by_parts(a, b) == Ordering::Greater);
             strings.dedup_by(|(later, _), (kept, _)| later == kept);
         }
         Catalogue { language: language.to_owned(), name: name.to_owned(), direction, strings }
@@ -68,7 +75,7 @@ impl Catalogue {
 
     /// Where a key stands, or would.
     fn place(&self, key: &str) -> Result<usize, usize> {
-        self.strings.binary_search_by(|(held, _)| (**held).cmp(key))
+        self.strings.binary_search_by(|(held, _)| by_parts(held, key))
     }
 
     /// BCP 47 tag.

@@ -103,9 +103,25 @@ pub fn packed(path: &Path, text: &str) -> Result<String> {
 fn fetched(mut locale: Value) -> Result<String> {
     let members = locale.as_object_mut().context("a locale file is an object")?;
     members.retain(|name, _| !["$schema", "reviewers", "status"].contains(&name.as_str()));
-    if let Some(strings) = members.get_mut("strings").and_then(Value::as_object_mut) {
-        strings.retain(|key, _| !key.starts_with("static.") && !key.starts_with("kiosk."));
+    let flat = members.remove("strings").unwrap_or_default();
+    let mut nested = json!({});
+    for (key, text) in flat.as_object().context("the strings of a locale file are an object")? {
+        if key.starts_with("static.") || key.starts_with("kiosk.") {
+            continue;
+        }
+        let mut place = &mut nested;
+        for part in key.split('.') {
+            if !place.is_object() {
+                *place = json!({ "": place.take() });
+            }
+            place = &mut place[part];
+        }
+        match place {
+            Value::Object(longer) => drop(longer.insert(String::new(), text.clone())),
+            open => *open = text.clone(),
+        }
     }
+    members.insert("strings".to_owned(), nested);
     Ok(locale.to_string())
 }
 
@@ -125,7 +141,7 @@ mod tests {
         for language in &read {
             let text = String::from_utf8(language.file.bytes.clone()).unwrap();
             let value: Value = serde_json::from_str(&text).unwrap();
-            assert_eq!(value["strings"], json!({"ui.a": "3"}));
+            assert_eq!(value["strings"], json!({"ui": {"a": "3"}}));
             assert!(value.get("status").is_none() && value.get("reviewers").is_none() && language.draft);
         }
         let names = read.iter().map(|language| (language.page("index"), language.file.logical.clone()));

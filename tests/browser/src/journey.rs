@@ -6,6 +6,7 @@
 
 use crate::page::{Page, wait_for};
 use anyhow::{Context, Result, bail, ensure};
+use fingerpost::data::load::load_locale;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -183,9 +184,10 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// When the build has no such wording.
     pub fn of(page: &'a Page, locale: &str) -> Result<Self> {
-        let locale = page.built().json(locale)?;
-        let words = locale.get("strings").cloned().context("the locale has no strings")?;
-        Ok(Self { page, words: serde_json::from_value(words)? })
+        let loaded = load_locale(&page.built().json(locale)?.to_string());
+        let catalogue = loaded.ok().context("the locale cannot be read")?.value;
+        let words = catalogue.strings().map(|(key, text)| (key.to_owned(), text.to_owned())).collect();
+        Ok(Self { page, words })
     }
 
     /// The text of a wording key.
