@@ -1,6 +1,8 @@
 //! The serde boundary: files in, domain values and diagnostics out.
 
 #[cfg(feature = "tool")]
+pub mod audit;
+#[cfg(feature = "tool")]
 pub mod check;
 #[cfg(feature = "tool")]
 pub mod compare;

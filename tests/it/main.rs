@@ -3,6 +3,8 @@
 mod architecture;
 mod assets;
 #[cfg(feature = "tool")]
+mod audit;
+#[cfg(feature = "tool")]
 mod check;
 #[cfg(feature = "tool")]
 mod compare;

@@ -4,6 +4,7 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
 )]
 
+mod audit;
 mod build;
 mod bundled;
 mod check;
@@ -34,6 +35,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Say who is left out by a directory.
+    Audit(audit::Audit),
     /// Make a folder to put on a host, from a released one and the files of your site.
     Build(build::Build),
     /// Say what is wrong with a file, where, and how to mend it.
@@ -60,6 +63,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Audit(command) => command.run(),
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Diff(command) => command.run(),
