@@ -18,6 +18,8 @@ pub mod parser;
 pub mod people;
 #[cfg(feature = "tool")]
 pub mod site;
+#[cfg(feature = "tool")]
+pub mod tag;
 pub mod wire;
 
 pub use diagnostic::{Diagnostic, Loaded, Severity};

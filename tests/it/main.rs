@@ -33,6 +33,8 @@ mod shared;
 #[cfg(feature = "tool")]
 mod site;
 mod support;
+#[cfg(feature = "tool")]
+mod tag;
 #[cfg(feature = "ssr")]
 mod views;
 #[cfg(feature = "tool")]

@@ -62,9 +62,10 @@ pub struct Import {
     /// The data are for demonstration only: every plan will say so.
     #[arg(long)]
     sample: bool,
-    /// A table of local terms, in the format of assets/taxonomies/crosswalk.json; its meanings win.
-    #[arg(long)]
-    crosswalk: Option<PathBuf>,
+    /// A table of local terms or of single services: the file of `fingerpost tag`, or one in the format of
+    /// assets/taxonomies/crosswalk.json. Its meanings win; may be given several times.
+    #[arg(long, visible_alias = "crosswalk", value_name = "FILE")]
+    mapping: Vec<PathBuf>,
     /// Keyword lists to use instead of assets/taxonomies/synonyms.json.
     #[arg(long)]
     lexicon: Option<PathBuf>,
@@ -172,10 +173,13 @@ impl Import {
         options.published.clone_from(&self.published);
         options.sample = self.sample;
         options.needs.clone_from(&self.needs);
-        check_needs(&self.needs)?;
-        if let Some(path) = &self.crosswalk {
+        check_needs(self.needs.iter().map(String::as_str))?;
+        for path in &self.mapping {
             let text = String::from_utf8_lossy(&read(path)?).into_owned();
-            options.crosswalk.extend(Crosswalk::parse(&text).map_err(|diagnostic| told(path, &diagnostic))?);
+            let table = Crosswalk::parse(text.trim_start_matches('\u{feff}'))
+                .map_err(|diagnostic| told(path, &diagnostic))?;
+            check_needs(table.need_codes()).map_err(|message| format!("{}: {message}", path.display()))?;
+            options.crosswalk.extend(table);
         }
         if let Some(path) = &self.lexicon {
             let text = String::from_utf8_lossy(&read(path)?).into_owned();
@@ -217,10 +221,10 @@ fn called(format: FeedFormat) -> &'static str {
     }
 }
 
-fn check_needs(codes: &[String]) -> Result<(), String> {
+fn check_needs<'c>(mut codes: impl Iterator<Item = &'c str>) -> Result<(), String> {
     let own = crate::bundled::load()
         .map_err(|_| String::from("the needs that come with this tool are at fault"))?;
-    match codes.iter().find(|code| own.taxonomy.need(code).is_none()) {
+    match codes.find(|code| own.taxonomy.need(code).is_none()) {
         Some(code) => Err(format!("there is no need \"{code}\"; docs/data-format.md lists them.")),
         None => Ok(()),
     }

@@ -19,6 +19,7 @@ mod report;
 mod sarif;
 mod serve;
 mod snippet;
+mod tag;
 mod template;
 
 use std::process::ExitCode;
@@ -55,6 +56,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print what to paste into a page of your own site.
     Snippet(snippet::Snippet),
+    /// Go through the services of which nothing says what they help with.
+    Tag(tag::Tag),
     /// Make one directory out of several.
     Merge(compare::Merge),
     /// Make a spreadsheet to fill in.
@@ -73,6 +76,7 @@ fn main() -> ExitCode {
         Command::Match(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Snippet(command) => command.run(),
+        Command::Tag(command) => command.run(),
         Command::Merge(command) => command.run(),
         Command::Template(command) => command.run(),
     }
