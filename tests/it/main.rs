@@ -10,6 +10,8 @@ mod check;
 mod compare;
 mod docs;
 #[cfg(feature = "tool")]
+mod fetch;
+#[cfg(feature = "tool")]
 mod generate;
 mod import;
 mod invalid;

@@ -10,6 +10,7 @@ mod bundled;
 mod check;
 mod compare;
 mod export;
+mod fetch;
 mod files;
 mod generate;
 mod import;

@@ -19,6 +19,8 @@ mod language;
 mod lexicon;
 mod node;
 mod pages;
+#[cfg(feature = "tool")]
+mod paging;
 mod place;
 mod schedule;
 mod service;
@@ -34,6 +36,8 @@ pub use areas::AreaNames;
 pub use crosswalk::{Crosswalk, Meaning, ServiceTags};
 pub use feed::{FeedFormat, FeedImport, import_feed, import_oruk3};
 pub use lexicon::Lexicon;
+#[cfg(feature = "tool")]
+pub use paging::{PageTold, page_address, service_address};
 
 use crate::data::diagnostic::Diagnostic;
 use crate::data::wire::directory::DirectoryDocument;
