@@ -180,6 +180,7 @@ fn report(directory: &Directory, codes: &[&str]) -> (Findings, String, Value) {
     let findings = audit(directory, codes);
     let about = About {
         title: directory.about()[0].title.to_string(),
+        sample: directory.is_sample(),
         services: directory.services().len(),
         areas: String::from("as named"),
         today: today(),

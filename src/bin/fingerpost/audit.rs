@@ -126,6 +126,7 @@ impl Audit {
         }
         let about = About {
             title: titles.join("; "),
+            sample: directory.is_sample(),
             services: directory.services().len(),
             areas: how,
             today,

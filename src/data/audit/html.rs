@@ -23,6 +23,8 @@ const MOST_NAMED: usize = 12;
 pub struct About<'a> {
     /// Title of the directory, or of several.
     pub title: String,
+    /// Some of the services are invented, or for demonstration only.
+    pub sample: bool,
     /// Services in all.
     pub services: usize,
     /// How the areas were chosen, in words.
@@ -93,6 +95,11 @@ fn list(items: impl IntoIterator<Item = String>) -> String {
 
 fn limits(about: &About<'_>) -> String {
     let mut lines: Vec<String> = LIMITS.iter().map(|line| escape(line)).collect();
+    if about.sample {
+        lines.push(String::from(
+            "<strong>Some of the services are invented or for demonstration.</strong> This is no report about a real place.",
+        ));
+    }
     if !about.freshness {
         lines.push(String::from(
             "<strong>How old the listings are was left out of account.</strong> In the widget those that nobody has \

@@ -65,6 +65,7 @@ pub fn figures(findings: &Findings, about: &About<'_>) -> Value {
         "format": "fingerpost-audit",
         "schema_version": 1,
         "directory": about.title,
+        "sample": about.sample,
         "services": about.services,
         "today": format!("{year:04}-{month:02}-{day:02}"),
         "freshness": about.freshness,

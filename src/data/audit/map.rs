@@ -71,8 +71,9 @@ fn squares(points: &[Point]) -> Vec<(i64, i64)> {
     };
     let (west, wide) = span(&|at| at.0);
     let (north, high) = span(&|at| at.1);
-    // Columns and rows in the shape of the country shown, with about half as many squares again as areas.
-    let squares = count * 3 / 2 + 1;
+    // Columns and rows in the shape of the country shown, with two and a half times as many squares as areas, so that crowded parts
+    // push nobody far away.
+    let squares = count * 5 / 2 + 1;
     let columns = (1..=40).find(|columns| columns * (columns * high / wide + 1) >= squares).unwrap_or(40);
     let rows = columns * high / wide + 1;
     let wanted: Vec<(i64, i64)> = flat

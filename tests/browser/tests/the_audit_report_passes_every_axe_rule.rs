@@ -41,6 +41,7 @@ fn made() -> Result<String> {
     let found = work.needs().into_iter().map(|need| work.look_at(need)).collect();
     let about = About {
         title: directory.about().iter().map(|about| about.title.to_string()).collect::<Vec<_>>().join("; "),
+        sample: directory.is_sample(),
         services: directory.services().len(),
         areas: String::from("seven areas"),
         today,
