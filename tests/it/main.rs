@@ -12,6 +12,8 @@ mod docs;
 #[cfg(feature = "tool")]
 mod fetch;
 #[cfg(feature = "tool")]
+mod fuzz;
+#[cfg(feature = "tool")]
 mod generate;
 mod import;
 mod invalid;
