@@ -1,6 +1,8 @@
 //! The serde boundary: files in, domain values and diagnostics out.
 
 #[cfg(feature = "tool")]
+pub mod audit;
+#[cfg(feature = "tool")]
 pub mod check;
 #[cfg(feature = "tool")]
 pub mod compare;
@@ -16,6 +18,8 @@ pub mod parser;
 pub mod people;
 #[cfg(feature = "tool")]
 pub mod site;
+#[cfg(feature = "tool")]
+pub mod tag;
 pub mod wire;
 
 pub use diagnostic::{Diagnostic, Loaded, Severity};

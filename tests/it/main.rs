@@ -3,10 +3,16 @@
 mod architecture;
 mod assets;
 #[cfg(feature = "tool")]
+mod audit;
+#[cfg(feature = "tool")]
 mod check;
 #[cfg(feature = "tool")]
 mod compare;
 mod docs;
+#[cfg(feature = "tool")]
+mod fetch;
+#[cfg(feature = "tool")]
+mod fuzz;
 #[cfg(feature = "tool")]
 mod generate;
 mod import;
@@ -31,6 +37,8 @@ mod shared;
 #[cfg(feature = "tool")]
 mod site;
 mod support;
+#[cfg(feature = "tool")]
+mod tag;
 mod take_away;
 #[cfg(feature = "ssr")]
 mod views;

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum};
 use fingerpost::data::Diagnostic;
@@ -9,7 +10,9 @@ use fingerpost::data::import::{
     Crosswalk, FeedFormat, FeedImport, ImportCounts, ImportOptions, ImportReport, Lexicon, csv,
 };
 
+use crate::fetch;
 use crate::files::{in_folder, read, read_text, write};
+use crate::matching::today;
 use crate::report::{percent, report_json, summary};
 
 /// Formats that can be read.
@@ -36,7 +39,8 @@ pub struct Import {
     /// Format of the feed.
     #[arg(long, value_enum, default_value_t = Format::Auto)]
     from: Format,
-    /// The feed as saved from its /services page, a spreadsheet saved as CSV, or a folder with all pages of a feed.
+    /// The feed as saved from its /services page, a spreadsheet saved as CSV, a folder with all pages of a feed, or the
+    /// address of a feed (https://.../services), of which all pages are fetched.
     file: PathBuf,
     /// Where to write the directory; `-` for standard output.
     #[arg(short, long)]
@@ -62,9 +66,10 @@ pub struct Import {
     /// The data are for demonstration only: every plan will say so.
     #[arg(long)]
     sample: bool,
-    /// A table of local terms, in the format of assets/taxonomies/crosswalk.json; its meanings win.
-    #[arg(long)]
-    crosswalk: Option<PathBuf>,
+    /// A table of local terms or of single services: the file of `fingerpost tag`, or one in the format of
+    /// assets/taxonomies/crosswalk.json. Its meanings win; may be given several times.
+    #[arg(long, visible_alias = "crosswalk", value_name = "FILE")]
+    mapping: Vec<PathBuf>,
     /// Keyword lists to use instead of assets/taxonomies/synonyms.json.
     #[arg(long)]
     lexicon: Option<PathBuf>,
@@ -74,6 +79,18 @@ pub struct Import {
     /// Write everything that was lost, mended or is doubtful to this JSON file.
     #[arg(long)]
     report: Option<PathBuf>,
+    /// From an address: the most pages to fetch.
+    #[arg(long, default_value_t = 2_000, value_name = "PAGES")]
+    max_pages: u64,
+    /// From an address: the most to fetch in all, in megabytes.
+    #[arg(long, default_value_t = 1_000, value_name = "MB")]
+    max_mb: u64,
+    /// From an address: do not ask for each service where the list has no details.
+    #[arg(long)]
+    list_only: bool,
+    /// How long to wait before asking a second time, in milliseconds.
+    #[arg(long, hide = true, default_value_t = 1_000)]
+    first_wait: u64,
     /// Fail when more than so many percent of the services for people end up without any need.
     #[arg(long, value_name = "PERCENT")]
     max_unmapped: Option<f64>,
@@ -107,6 +124,9 @@ impl Import {
     }
 
     fn report(&self, options: &ImportOptions) -> Result<ImportReport, String> {
+        if let Some(address) = self.address() {
+            return self.fetched(address, options);
+        }
         if self.file.is_dir() {
             return self.folder(options);
         }
@@ -125,6 +145,31 @@ impl Import {
         import.file("", &text).map_err(|diagnostic| told(&self.file, &diagnostic))?;
         drop(text);
         self.finish(import)
+    }
+
+    /// The address of a feed, where that is given in place of a file.
+    fn address(&self) -> Option<&str> {
+        self.file.to_str().filter(|text| fetch::is_address(text))
+    }
+
+    /// A feed from its address.
+    fn fetched(&self, address: &str, options: &ImportOptions) -> Result<ImportReport, String> {
+        let limits = fetch::Limits {
+            pages: self.max_pages,
+            bytes: self.max_mb.saturating_mul(1 << 20),
+            list_only: self.list_only,
+            first_wait: Duration::from_millis(self.first_wait),
+        };
+        let (report, format) = fetch::import(address, options, self.format(), limits)?;
+        self.tell_format(format);
+        Ok(report)
+    }
+
+    fn tell_format(&self, format: Option<FeedFormat>) {
+        if let (Format::Auto, Some(format)) = (self.from, format) {
+            use fingerpost::domain::code::Code;
+            eprintln!("Read as {} (--from {} says so outright).", called(format), format.code());
+        }
     }
 
     /// Every page in a folder, one after the other.
@@ -146,10 +191,7 @@ impl Import {
     }
 
     fn finish(&self, import: FeedImport<'_>) -> Result<ImportReport, String> {
-        if let (Format::Auto, Some(format)) = (self.from, import.format()) {
-            use fingerpost::domain::code::Code;
-            eprintln!("Read as {} (--from {} says so outright).", called(format), format.code());
-        }
+        self.tell_format(import.format());
         import.finish().map_err(|diagnostic| told(&self.file, &diagnostic))
     }
 
@@ -170,12 +212,19 @@ impl Import {
         options.attribution.clone_from(&self.attribution);
         options.licence.clone_from(&self.licence);
         options.published.clone_from(&self.published);
+        if self.address().is_some() && self.published.is_none() {
+            let (year, month, day) = today().ymd();
+            options.published = Some(format!("{year:04}-{month:02}-{day:02}"));
+        }
         options.sample = self.sample;
         options.needs.clone_from(&self.needs);
-        check_needs(&self.needs)?;
-        if let Some(path) = &self.crosswalk {
+        check_needs(self.needs.iter().map(String::as_str))?;
+        for path in &self.mapping {
             let text = String::from_utf8_lossy(&read(path)?).into_owned();
-            options.crosswalk.extend(Crosswalk::parse(&text).map_err(|diagnostic| told(path, &diagnostic))?);
+            let table = Crosswalk::parse(text.trim_start_matches('\u{feff}'))
+                .map_err(|diagnostic| told(path, &diagnostic))?;
+            check_needs(table.need_codes()).map_err(|message| format!("{}: {message}", path.display()))?;
+            options.crosswalk.extend(table);
         }
         if let Some(path) = &self.lexicon {
             let text = String::from_utf8_lossy(&read(path)?).into_owned();
@@ -203,7 +252,7 @@ impl Import {
 }
 
 /// True when the first sign of a file is a bracket or a brace.
-fn looks_like_json(bytes: &[u8]) -> bool {
+pub fn looks_like_json(bytes: &[u8]) -> bool {
     let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let first = bare.iter().find(|byte| !byte.is_ascii_whitespace());
     matches!(first, Some(b'{' | b'['))
@@ -217,10 +266,10 @@ fn called(format: FeedFormat) -> &'static str {
     }
 }
 
-fn check_needs(codes: &[String]) -> Result<(), String> {
+fn check_needs<'c>(mut codes: impl Iterator<Item = &'c str>) -> Result<(), String> {
     let own = crate::bundled::load()
         .map_err(|_| String::from("the needs that come with this tool are at fault"))?;
-    match codes.iter().find(|code| own.taxonomy.need(code).is_none()) {
+    match codes.find(|code| own.taxonomy.need(code).is_none()) {
         Some(code) => Err(format!("there is no need \"{code}\"; docs/data-format.md lists them.")),
         None => Ok(()),
     }

@@ -4,11 +4,13 @@
     warn(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)
 )]
 
+mod audit;
 mod build;
 mod bundled;
 mod check;
 mod compare;
 mod export;
+mod fetch;
 mod files;
 mod generate;
 mod import;
@@ -18,6 +20,7 @@ mod report;
 mod sarif;
 mod serve;
 mod snippet;
+mod tag;
 mod template;
 
 use std::process::ExitCode;
@@ -34,6 +37,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Say who is left out by a directory.
+    Audit(audit::Audit),
     /// Make a folder to put on a host, from a released one and the files of your site.
     Build(build::Build),
     /// Say what is wrong with a file, where, and how to mend it.
@@ -52,6 +57,8 @@ enum Command {
     Serve(serve::Serve),
     /// Print what to paste into a page of your own site.
     Snippet(snippet::Snippet),
+    /// Go through the services of which nothing says what they help with.
+    Tag(tag::Tag),
     /// Make one directory out of several.
     Merge(compare::Merge),
     /// Make a spreadsheet to fill in.
@@ -60,6 +67,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Audit(command) => command.run(),
         Command::Build(command) => command.run(),
         Command::Check(command) => command.run(),
         Command::Diff(command) => command.run(),
@@ -69,6 +77,7 @@ fn main() -> ExitCode {
         Command::Match(command) => command.run(),
         Command::Serve(command) => command.run(),
         Command::Snippet(command) => command.run(),
+        Command::Tag(command) => command.run(),
         Command::Merge(command) => command.run(),
         Command::Template(command) => command.run(),
     }

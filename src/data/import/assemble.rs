@@ -47,8 +47,9 @@ impl<'o> Assembly<'o> {
     pub fn add(&mut self, read: ServiceRead, pointer: &str, last: impl FnOnce(&mut Service)) {
         self.areas.extend(read.areas.iter().cloned());
         let options = self.options;
+        let own = options.crosswalk.of_service(&read.service.id);
         let (mut service, tagging) =
-            infer::complete(&mut self.findings, &options.lexicon, &options.areas, read, pointer);
+            infer::complete(&mut self.findings, &options.lexicon, &options.areas, read, own, pointer);
         last(&mut service);
         self.take(service, tagging, pointer);
     }
@@ -92,6 +93,19 @@ impl<'o> Assembly<'o> {
     /// The directory and its report.
     pub fn finish(mut self, mut head: DirectoryHead) -> ImportReport {
         place_the_placeless(&mut self.findings, &mut self.services, &self.whole);
+        let unknown: Vec<&str> =
+            self.options.crosswalk.service_ids().filter(|id| !self.seen.contains(*id)).collect();
+        if let Some(first) = unknown.first() {
+            self.findings.note(
+                "tagged-service-not-here",
+                "",
+                format!(
+                    "The mapping names {} services that are not here, such as \"{first}\".",
+                    unknown.len()
+                ),
+                "If this is another feed, all is well. If the ids changed, tag these services again.",
+            );
+        }
         self.counts.kept = self.services.len();
         head.areas = self.areas;
         ImportReport {

@@ -119,6 +119,30 @@ fn indirect(lexicon: &Lexicon, words: &Words) -> Option<String> {
     })
 }
 
+/// Needs of which any phrase stands anywhere in the words, whatever speaks against it, with the words that stand there;
+/// most mentions first. Too weak to be believed, good enough to ask about.
+#[cfg(feature = "tool")]
+pub(super) fn mentions(lexicon: &Lexicon, words: &Words) -> Vec<(String, String)> {
+    let mut found: Vec<(usize, usize, String, String)> = Vec::new();
+    for (code, entry) in &lexicon.needs {
+        let phrases = entry.strong.iter().chain(&entry.name).chain(&entry.weak);
+        let mut hits: Vec<Hit> = phrases.flat_map(|phrase| words.find(phrase)).collect();
+        hits.sort_unstable();
+        hits.dedup();
+        let Some(first) = hits.iter().min_by_key(|hit| hit.start) else { continue };
+        let told: Vec<&str> = (first.start..first.end).filter_map(|at| words.get(at)).collect();
+        found.push((usize::MAX - hits.len(), first.start, code.clone(), told.join(" ")));
+    }
+    found.sort_unstable();
+    found.into_iter().map(|(_, _, code, told)| (code, told)).collect()
+}
+
+/// The reason why a record serves organisations or a cause, where it does.
+#[cfg(feature = "tool")]
+pub(super) fn not_for_people(lexicon: &Lexicon, words: &Words) -> Option<String> {
+    indirect(lexicon, words)
+}
+
 /// Codes of a list whose strong phrases stand in these fields, in the list's order.
 pub(super) fn codes(entries: &BTreeMap<String, Entry>, words: &Words, fields: &[Field]) -> Vec<String> {
     entries

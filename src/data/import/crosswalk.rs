@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::data::diagnostic::Diagnostic;
 
@@ -33,12 +33,31 @@ pub struct Meaning {
     pub says_nothing: bool,
 }
 
-/// Terms by address, by number and by label.
+/// What a person said that one service helps with; it stands above terms and guesses.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ServiceTags {
+    /// Its name, for those who read the file.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Main needs, most important first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
+    /// Needs it helps with among other things.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_helps: Vec<String>,
+    /// It serves organisations or a cause, not people who come with a need.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not_for_people: bool,
+}
+
+/// Terms by address, by number and by label; services by id.
 #[derive(Clone, Debug, Default)]
 pub struct Crosswalk {
     by_label: BTreeMap<String, Meaning>,
     by_esd: BTreeMap<String, Meaning>,
     by_uri: BTreeMap<String, Meaning>,
+    by_service: BTreeMap<String, ServiceTags>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -48,6 +67,7 @@ struct Wire {
     labels: BTreeMap<String, Meaning>,
     esd_services: BTreeMap<String, Meaning>,
     uris: BTreeMap<String, Meaning>,
+    services: BTreeMap<String, ServiceTags>,
 }
 
 impl Crosswalk {
@@ -75,7 +95,12 @@ impl Crosswalk {
             ));
         }
         let labels = wire.labels.into_iter().map(|(label, meaning)| (normal(&label), meaning)).collect();
-        Ok(Crosswalk { by_label: labels, by_esd: wire.esd_services, by_uri: wire.uris })
+        Ok(Crosswalk {
+            by_label: labels,
+            by_esd: wire.esd_services,
+            by_uri: wire.uris,
+            by_service: wire.services,
+        })
     }
 
     /// Adds the terms of another table, such as a local list; its meanings win.
@@ -83,6 +108,7 @@ impl Crosswalk {
         self.by_label.extend(other.by_label);
         self.by_esd.extend(other.by_esd);
         self.by_uri.extend(other.by_uri);
+        self.by_service.extend(other.by_service);
     }
 
     /// What a term means: by its address, then its number in the LGA/ESD list, then its label.
@@ -94,12 +120,24 @@ impl Crosswalk {
             .or_else(|| self.by_label.get(&normal(label)))
     }
 
-    /// Every need code in the table, for tests against the taxonomy.
+    /// What a person said of a service, by its id in the feed.
+    pub fn of_service(&self, id: &str) -> Option<&ServiceTags> {
+        self.by_service.get(id)
+    }
+
+    /// Ids of the services of which a person said something.
+    pub fn service_ids(&self) -> impl Iterator<Item = &str> {
+        self.by_service.keys().map(String::as_str)
+    }
+
+    /// Every need code in the table, to be held against the taxonomy.
     pub fn need_codes(&self) -> impl Iterator<Item = &str> {
+        let of_services = self.by_service.values().flat_map(|tags| tags.needs.iter().chain(&tags.also_helps));
         [&self.by_label, &self.by_esd, &self.by_uri]
             .into_iter()
             .flat_map(BTreeMap::values)
             .flat_map(|meaning| meaning.needs.iter().chain(&meaning.also_helps))
+            .chain(of_services)
             .map(String::as_str)
     }
 }

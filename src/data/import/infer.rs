@@ -3,7 +3,7 @@
 use super::ages;
 use super::areas::AreaNames;
 use super::classify;
-use super::crosswalk::Meaning;
+use super::crosswalk::{Meaning, ServiceTags};
 use super::hours;
 use super::lexicon::Lexicon;
 use super::node::Findings;
@@ -25,16 +25,21 @@ pub(super) enum Tagging {
     Untagged,
 }
 
-/// Completes a service. `pointer` is its place in the feed.
+/// Completes a service. `own` is what a person said of its needs, which then hold as they are; `pointer` is its place
+/// in the feed.
 pub(super) fn complete(
     findings: &mut Findings,
     lexicon: &Lexicon,
     areas: &AreaNames,
     mut read: ServiceRead,
+    own: Option<&ServiceTags>,
     pointer: &str,
 ) -> (Service, Tagging) {
     let words = words_of(&read);
-    let tagging = needs(findings, lexicon, &words, &mut read, pointer);
+    let tagging = match own {
+        Some(own) => told_by_a_person(own, &mut read.service),
+        None => needs(findings, lexicon, &words, &mut read, pointer),
+    };
     let meanings = std::mem::take(&mut read.meanings);
     let service = &mut read.service;
     status(findings, lexicon, &words, service, pointer);
@@ -65,6 +70,21 @@ pub(super) fn complete(
         add(&mut service.access_support, &code);
     }
     (read.service, tagging)
+}
+
+/// A person's word stands above terms and guesses.
+fn told_by_a_person(own: &ServiceTags, service: &mut Service) -> Tagging {
+    service.needs.clone_from(&own.needs);
+    service.also_helps.clone_from(&own.also_helps);
+    if own.needs.is_empty() && own.also_helps.is_empty() { Tagging::NotForPeople } else { Tagging::Exact }
+}
+
+/// The words of a record as it stands in a directory.
+#[cfg(feature = "tool")]
+pub(super) fn words_in(service: &Service) -> Words {
+    let mut categories: Vec<String> = service.attributes.values().cloned().collect();
+    categories.truncate(20);
+    words_of(&ServiceRead { service: service.clone(), unknown_terms: categories, ..ServiceRead::default() })
 }
 
 fn words_of(read: &ServiceRead) -> Words {

@@ -19,6 +19,8 @@ mod language;
 mod lexicon;
 mod node;
 mod pages;
+#[cfg(feature = "tool")]
+mod paging;
 mod place;
 mod schedule;
 mod service;
@@ -31,12 +33,32 @@ mod words;
 pub(in crate::data) use language::tag as language_tag;
 
 pub use areas::AreaNames;
-pub use crosswalk::{Crosswalk, Meaning};
+pub use crosswalk::{Crosswalk, Meaning, ServiceTags};
 pub use feed::{FeedFormat, FeedImport, import_feed, import_oruk3};
 pub use lexicon::Lexicon;
+#[cfg(feature = "tool")]
+pub use paging::{PageTold, page_address, service_address};
 
 use crate::data::diagnostic::Diagnostic;
 use crate::data::wire::directory::DirectoryDocument;
+
+/// Needs that any word of a record as it stands in a directory mentions, with the word: to ask a person about.
+#[cfg(feature = "tool")]
+pub fn any_mention(
+    lexicon: &Lexicon,
+    service: &crate::data::wire::directory::Service,
+) -> Vec<(String, String)> {
+    classify::mentions(lexicon, &infer::words_in(service))
+}
+
+/// Why a record as it stands in a directory seems not to serve people who come with a need, in words.
+#[cfg(feature = "tool")]
+pub fn why_not_for_people(
+    lexicon: &Lexicon,
+    service: &crate::data::wire::directory::Service,
+) -> Option<String> {
+    classify::not_for_people(lexicon, &infer::words_in(service)).map(|code| code.replace('-', " "))
+}
 
 /// What an import is told beside the feed.
 #[derive(Clone, Debug)]

@@ -240,8 +240,8 @@ impl MatchContext {
         }
     }
 
-    /// Groups follow from needs and age that were told; nothing else.
-    fn read_groups(&mut self, taxonomy: &Taxonomy, profile: &NeedsProfile) {
+    /// Adds the groups that follow from needs, age and access needs that were told; nothing else.
+    pub fn read_groups(&mut self, taxonomy: &Taxonomy, profile: &NeedsProfile) {
         let needs = profile.set();
         let has = |codes: &[&str]| {
             codes.iter().any(|code| taxonomy.need(code).is_some_and(|need| needs.contains(need)))

@@ -10,7 +10,7 @@ mod rules;
 mod select;
 pub mod weights;
 
-pub use context::{AgeBand, Availability, MatchContext, PersonChannel, PersonPlace};
+pub use context::{AgeBand, Availability, METRES_PER_MILE, MatchContext, PersonChannel, PersonPlace};
 pub use explain::{Exclusion, Reason, Unknown, explain};
 pub use fit::{Fit, Freshness, Rule, Verdict};
 pub use rules::assess_fit;

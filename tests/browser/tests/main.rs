@@ -16,6 +16,7 @@ mod focus_and_title_follow_each_step;
 mod no_request_leaves_after_the_start;
 mod nothing_is_left_behind;
 mod nothing_is_lost_at_256_pixels;
+mod the_audit_report_passes_every_axe_rule;
 mod the_browsers_back_and_forward_move_between_screens;
 mod the_keyboard_alone_completes_the_journey;
 mod the_list_leaves_as_the_person_chooses;

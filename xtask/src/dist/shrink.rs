@@ -9,10 +9,23 @@ use oxc_minifier::{Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-/// Styles without comments, indentation and empty lines.
+/// Styles without comments and without the spaces and line ends that mean nothing. Our styles have one declaration or
+/// selector a line.
 #[must_use]
 pub fn css(text: &str) -> String {
-    lines(&without_between(text, "/*", "*/"))
+    let mut out = String::with_capacity(text.len());
+    for line in without_between(text, "/*", "*/").lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let shorter = match line.split_once(": ") {
+            Some((name, value)) if line.ends_with(';') => format!("{name}:{value}"),
+            _ => line.trim_end_matches('{').trim_end().to_owned() + if line.ends_with('{') { "{" } else { "" },
+        };
+        out.push_str(&shorter);
+        // A value that goes on in the next line needs the space between.
+        if !line.ends_with([';', '{', '}', ',']) {
+            out.push('\n');
+        }
+    }
+    out + "\n"
 }
 
 /// A page without comments.
