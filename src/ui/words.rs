@@ -36,6 +36,11 @@ impl Words {
         AttrValue::from(self.catalogue.voiced(key, self.voice).to_owned())
     }
 
+    /// The string of a code, under the prefix that all of its kind have.
+    pub fn of(&self, prefix: &str, code: &str) -> AttrValue {
+        self.text(&[prefix, ".", code].concat())
+    }
+
     /// The string of a key as a node.
     pub fn node(&self, key: &str) -> Html {
         markup::text(&self.text(key))

@@ -25,7 +25,7 @@ pub fn help_page(
 ) -> Html {
     let mut inside = vec![
         markup::heading(heading, "", words.node("help.title")),
-        line("p", "fp-lead", &words.text(&format!("help.lead.{}", screen.urgency.code()))),
+        line("p", "fp-lead", &words.of("help.lead", screen.urgency.code())),
         help(words, send, screen),
     ];
     if !urgent {
@@ -74,7 +74,7 @@ fn nation_question(words: &Words, send: &Callback<Event>, screen: &HelpScreen) -
     let Some(view) = &screen.nation_question else { return Html::default() };
     let now = match screen.nation {
         Some(nation) => {
-            let nation = words.text(&format!("card.nation.{}", nation.code()));
+            let nation = words.of("card.nation", nation.code());
             words.fill("help.nation.now", &[("nation", &nation)])
         }
         None => AttrValue::default(),
@@ -116,7 +116,7 @@ fn topics(words: &Words, screen: &HelpScreen) -> Html {
         if group.lines.is_empty() {
             continue;
         }
-        let name = words.text(&format!("concern.{}", group.concern.code()));
+        let name = words.of("concern", group.concern.code());
         let mut topic = vec![line("summary", "", &name)];
         topic.extend(concern_lines(words, group, screen.nation));
         inside.push(markup::group("details", "fp-topic", topic));

@@ -6,7 +6,7 @@ use crate::ui::Words;
 
 /// The cost in words; what is not known is said.
 pub fn cost(words: &Words, cost: &Cost) -> String {
-    let kind = cost.kind.map(|kind| words.text(&format!("cost.{}", kind.code())));
+    let kind = cost.kind.map(|kind| words.of("cost", kind.code()));
     match (kind, cost.note.as_deref()) {
         (None, None) => words.text("cost.unknown").to_string(),
         (None, Some(note)) => note.to_owned(),

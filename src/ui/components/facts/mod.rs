@@ -66,7 +66,7 @@ pub fn needs(words: &Words, taxonomy: &Taxonomy, set: NeedSet) -> String {
 
 /// A need in words.
 pub fn need_name(words: &Words, taxonomy: &Taxonomy, need: NeedId) -> AttrValue {
-    words.text(&format!("need.{}", taxonomy.code(need)))
+    words.of("need", taxonomy.code(need))
 }
 
 /// Needs in words, one under the other.

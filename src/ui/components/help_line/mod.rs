@@ -71,7 +71,7 @@ fn facts(words: &Words, line: &HelpLine, nation: Option<Nation>) -> Vec<String> 
         None => {}
     }
     if line.phone.is_some() || line.cost == LineCost::Free {
-        say(words.text(&format!("line.cost.{}", line.cost.code())));
+        say(words.of("line.cost", line.cost.code()));
     }
     if let Some(who) = for_whom(words, line) {
         say(words.fill("line.for", &[("who", &who)]));

@@ -64,7 +64,7 @@ pub fn concern_lines(words: &Words, group: &Group<'_>, nation: Option<Nation>) -
 
 /// A concern with its heading.
 pub fn concern_section(words: &Words, group: &Group<'_>, nation: Option<Nation>) -> Html {
-    let mut inside = vec![line("h2", "", &words.text(&format!("concern.{}", group.concern.code())))];
+    let mut inside = vec![line("h2", "", &words.of("concern", group.concern.code()))];
     inside.extend(concern_lines(words, group, nation));
     markup::group("section", "fp-concern", inside)
 }

@@ -74,7 +74,7 @@ fn on_days(words: &Words, schedule: &Schedule) -> Option<String> {
         // "Monday to Friday" and "every day" already say how often.
         Some((text, true)) if often == "weekly" => Some(text),
         Some((text, _)) => Some(words.fill(&format!("when.{often}"), &[("days", &text)]).to_string()),
-        None => Some(words.text(&format!("when.often.{often}")).to_string()),
+        None => Some(words.of("when.often", often).to_string()),
     }
 }
 
@@ -83,7 +83,7 @@ fn days_in_words(words: &Words, days: CodeSet<Day>) -> Option<(String, bool)> {
     if days.len() == 7 {
         return Some((words.text("when.every-day").to_string(), true));
     }
-    let name = |day: Day| words.text(&format!("when.{}", day.code()));
+    let name = |day: Day| words.of("when", day.code());
     let (mut first, mut last, mut before) = (None, None, String::new());
     for day in days.iter() {
         first.get_or_insert(day);

@@ -75,7 +75,7 @@ fn for_whom(card: &Card<'_>) -> [String; 4] {
 fn room(card: &Card<'_>) -> [String; 2] {
     let Card { words, service, .. } = *card;
     let room = match service.capacity {
-        Some(room) => words.text(&format!("card.capacity.{}", room.code())).to_string(),
+        Some(room) => words.of("card.capacity", room.code()).to_string(),
         None => String::new(),
     };
     [room, service.wait.as_deref().unwrap_or_default().to_owned()]

@@ -76,7 +76,7 @@ fn clash_text(words: &Words, service: &Service, context: &MatchContext, rule: Ru
             "clash.access.online-only"
         }
         Rule::Access if wants(AccessNeed::HomeVisit) => "clash.access.home-visit",
-        rule => return words.text(&format!("clash.{}", rule.code())),
+        rule => return words.of("clash", rule.code()),
     };
     words.text(key)
 }
@@ -112,7 +112,7 @@ pub(super) fn questions(card: &Card<'_>, inside: &mut Vec<Html>) {
         let ask = match unknown {
             // The card says so itself, in the line about when it was checked.
             Unknown::LastChecked => continue,
-            Unknown::Ask(rule) => words.text(&format!("ask.{}", rule.code())),
+            Unknown::Ask(rule) => words.of("ask", rule.code()),
             Unknown::Access(set) => words.fill("ask.access", &[("access", &codes(words, "access", *set))]),
             Unknown::Distance => words.text("ask.distance"),
         };

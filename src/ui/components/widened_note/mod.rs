@@ -12,7 +12,7 @@ pub fn widened_note(words: &Words, steps: &[Widening]) -> Html {
     let mut notes: Vec<Html> = Vec::new();
     for step in Widening::ALL {
         if steps.contains(step) {
-            notes.push(line("p", "fp-mark", &words.text(&format!("plan.widened.{}", step.code()))));
+            notes.push(line("p", "fp-mark", &words.of("plan.widened", step.code())));
         }
     }
     all(notes)
