@@ -134,21 +134,14 @@ fn ways_out(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
     };
     let mut inside = vec![words.line("h2", "", "list.take")];
     if screen.arrival.is_none() {
-        let box_ = chooser(&[("type", "checkbox"), ("name", "fp-tell")], !screen.needs.is_empty(), tell);
+        let ticked = chooser(&[("type", "checkbox"), ("name", "fp-tell")], !screen.needs.is_empty(), tell);
         let label = el("span", "fp-choice-text", words.line("span", "", "list.tell-needs"));
-        inside.push(group("label", "fp-choice", vec![box_.into(), label]));
+        inside.push(group("label", "fp-choice", vec![ticked.into(), label]));
     }
     let mut buttons = vec![button(words, Weight::Primary, "list.print", press(send, Event::Print))];
     if !kiosk {
-        let says = words.text("list.preview");
-        let attributes = [
-            ("class", "fp-preview"),
-            ("tabindex", "0"),
-            ("role", "region"),
-            ("aria-label", &says),
-            ("data-fp-text", ""),
-        ];
-        inside.push(line("p", "", &says));
+        inside.push(words.line("p", "", "list.preview"));
+        let attributes = [("class", "fp-preview"), ("data-fp-text", "")];
         inside.push(tag("pre", &attributes, text(&list_text(words, taxonomy, screen))).into());
         // What the page around the widget does: it takes the text as it stands there.
         for way in ["copy", "share", "mail"] {
