@@ -1,3 +1,4 @@
+//! Any bytes as a postcode, for `cargo fuzz`; what must hold is in `targets.rs`.
 #![no_main]
 
 #[path = "../targets.rs"]

@@ -6,6 +6,8 @@ use serde_json::Value;
 
 /// Everything that sticks out of the page sideways, is cut off, or lies under its neighbour.
 const LOST: &str = r#"
+    // Further down the bar at the top lies over what is read, as it is meant to.
+    scrollTo(0, 0);
     const lost = [];
     const name = n => n.tagName.toLowerCase() + (n.className && n.className.baseVal === undefined ? "." + n.className : "")
         + " '" + (n.textContent || "").replace(/\s+/g, " ").trim().slice(0, 60) + "'";
