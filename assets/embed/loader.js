@@ -244,6 +244,8 @@
   // still goes would be lost, and the next way back too long.
   function renew(chosen) {
     blank = chosen || own;
+    // What was found out about this page holds in every language.
+    blank.dataset.address = own.dataset.address || "";
     end(empty());
     const mine = turn;
     const step = (history.state || {}).step;

@@ -111,7 +111,7 @@ fn fetched(mut locale: Value) -> Result<String> {
         }
         let mut place = &mut nested;
         for part in key.split('.') {
-            if !place.is_object() {
+            if place.is_string() {
                 *place = json!({ "": place.take() });
             }
             place = &mut place[part];
