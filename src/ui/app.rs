@@ -10,9 +10,16 @@ use super::words::Words;
 use crate::i18n::{Catalogue, Voice};
 use crate::session::{Effect, Env, Event, Session, view_model};
 
-/// Lets the host send events (the browser's history) to the running widget.
+/// Lets the host send events (the browser's history, a list that was opened) to the widget.
 #[derive(Clone, Default)]
-pub struct Inbox(Rc<RefCell<Option<Callback<Event>>>>);
+pub struct Inbox(Rc<RefCell<Post>>);
+
+#[derive(Default)]
+struct Post {
+    to: Option<Callback<Event>>,
+    /// What came before the widget was drawn: files may be there at once.
+    waiting: Vec<Event>,
+}
 
 impl PartialEq for Inbox {
     fn eq(&self, other: &Self) -> bool {
@@ -21,11 +28,24 @@ impl PartialEq for Inbox {
 }
 
 impl Inbox {
-    /// Sends an event; does nothing while no widget is drawn.
+    /// Sends an event; it waits until the widget is drawn.
     pub fn send(&self, event: Event) {
-        let callback = self.0.borrow().clone();
-        if let Some(callback) = callback {
-            callback.emit(event);
+        let to = self.0.borrow().to.clone();
+        match to {
+            Some(to) => to.emit(event),
+            None => self.0.borrow_mut().waiting.push(event),
+        }
+    }
+
+    /// From now on events go there, those that wait first.
+    fn open(&self, to: &Callback<Event>) {
+        let waiting = {
+            let mut post = self.0.borrow_mut();
+            post.to = Some(to.clone());
+            std::mem::take(&mut post.waiting)
+        };
+        for event in waiting {
+            to.emit(event);
         }
     }
 }
@@ -95,9 +115,7 @@ pub fn App(props: &AppProps) -> Html {
     };
     {
         let inbox = props.inbox.clone();
-        use_effect_with(send.clone(), move |send| {
-            *inbox.0.borrow_mut() = Some(send.clone());
-        });
+        use_effect_with(send.clone(), move |send| inbox.open(send));
     }
     {
         let on_effect = props.on_effect.clone();
