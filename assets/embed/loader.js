@@ -197,14 +197,23 @@
     if (!canRun()) return say("no-wasm");
     const slow = setTimeout(ours(() => say("slow", true)), then ? PATIENCE : PATIENCE - performance.now());
     const made = glue(() => mine === turn);
-    Promise.all([get(wasm, compile), styled()])
-      .then(([module]) => made({ module_or_path: module }))
-      .then(ours(instance => {
+    const { taxonomy, questionnaire, safetyNet, locale, places, directories } = mount.dataset;
+    const definitions = [taxonomy, questionnaire, safetyNet, locale];
+    const given = held => new Uint8Array(held);
+    Promise.all([get(wasm, compile), styled(), ...definitions.map(path => file(path))])
+      .then(([module, , ...held]) => made({ module_or_path: module }).then(ours(instance => {
         memory = instance.memory;
         running = made;
-        return made.mount(mount, (path, patient) =>
-          file(path, patient).then(ours(held => held), ours(fault => Promise.reject(fault)))
-        );
+        const odd = made.mount(mount, ...held.map(given));
+        if (odd) throw definitions[odd - 1] || "";
+      })))
+      .then(ours(() => {
+        // These must not hold up the first screen, nor each other.
+        file(places, true).then(ours(held => made.places(given(held))), () => {});
+        Promise.all(directories.split(" ").map(path => file(path, true).catch(() => {}))).then(ours(all => {
+          all.forEach(held => held && made.services(given(held)));
+          made.allServices();
+        }));
       }))
       .then(ours(() => {
         if (framed) tell("ready");
@@ -353,7 +362,8 @@
   addEventListener("click", event => {
     const button = event.target.closest && event.target.closest("[data-fp-out]");
     if (!button) return;
-    const shown = find("[data-fp-text]");
+    const { fpOut: way, fpFrom: from, fpTo: to } = button.dataset;
+    const shown = find(`[data-fp-text="${from || ""}"]`);
     const text = shown.textContent;
     const follow = set => Object.assign(document.createElement("a"), set).click();
     const told = done => {
@@ -366,13 +376,15 @@
     };
     const copy = () => (navigator.clipboard ? navigator.clipboard.writeText(text).then(() => told(true), byHand) : byHand());
     live.textContent = "";
-    if (button.dataset.fpOut === "mail") {
-      follow({ href: "mailto:?body=" + encodeURIComponent(text.replace(/\n/g, "\r\n")) });
-    } else if (button.dataset.fpOut === "save") {
-      const href = URL.createObjectURL(new Blob([button.dataset.fpFile], { type: "text/calendar" }));
-      follow({ href, download: "visit.ics" });
+    if (way === "mail") {
+      const body = encodeURIComponent(text.replace(/\n/g, "\r\n"));
+      follow({ href: `mailto:${to || ""}?subject=${encodeURIComponent(find("h1").textContent)}&body=${body}` });
+    } else if (way === "save") {
+      const { fpFile: file, fpName: download, fpType: type } = button.dataset;
+      const href = URL.createObjectURL(new Blob([from ? text : file], { type }));
+      follow({ href, download });
       setTimeout(() => URL.revokeObjectURL(href), SHIFT);
-    } else if (button.dataset.fpOut === "share") {
+    } else if (way === "share") {
       navigator.share({ text }).catch(fault => fault.name === "AbortError" || copy());
     } else copy();
   });

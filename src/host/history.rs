@@ -56,7 +56,7 @@ fn state(run: &str, step: usize) -> JsValue {
 }
 
 /// A name nobody can guess, from the browser's own randomness.
-fn run_name(window: &Window) -> String {
+pub(super) fn run_name(window: &Window) -> String {
     let mut bytes = [0_u8; 12];
     if let Ok(crypto) = window.crypto() {
         let _ = crypto.get_random_values_with_u8_array(&mut bytes);

@@ -1,4 +1,4 @@
-//! The browser: loads the definitions, mounts the widget, carries out effects.
+//! The browser: reads the definitions, mounts the widget, carries out effects.
 //!
 //! Every browser call here may fail (sandboxed frames, strict policies): the journey goes on. What must work
 //! without this module, or after it has broken, is the loader's (`assets/embed/loader.js`): fetching, leaving
@@ -9,27 +9,45 @@ mod history;
 mod mount;
 mod panic;
 
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Draws the widget in place of what stands in `node`, whose `data-` attributes name the data files. `file` is
-/// called with such a name and `true` where it may take a second try, and gives a promise of the file's bytes
-/// (an `ArrayBuffer`).
+/// Draws the widget in place of what stands in `node`, from these four files; the node's `data-` attributes say whose
+/// page it is. Hand over the places and the services when they come: nothing waits for them but what needs them.
 ///
-/// Once in the life of an instance: the next person gets a new one. Resolves when the first screen is drawn;
-/// the services may come later.
-///
-/// # Errors
-/// The name of the file that did not come whole, or an empty text where the browser gave nothing to draw with.
-/// The node is as it was.
+/// Once in the life of an instance: the next person gets a new one. 0 when the first screen is drawn; else the node is
+/// as it was, and the number says which file is not whole, from 1, or is 5 where the browser gave nothing to draw with.
 #[wasm_bindgen]
-pub async fn mount(node: Element, file: Function) -> Result<(), JsValue> {
+pub fn mount(
+    node: Element,
+    taxonomy: Vec<u8>,
+    questionnaire: Vec<u8>,
+    safety_net: Vec<u8>,
+    locale: Vec<u8>,
+) -> u32 {
     panic::set_hook();
-    mount::draw(node, file).await.map_err(|missing| JsValue::from_str(&missing))
+    mount::draw(node, [taxonomy, questionnaire, safety_net, locale]).err().unwrap_or(0)
+}
+
+/// The table of outward codes, as its file holds it.
+#[wasm_bindgen]
+pub fn places(file: Vec<u8>) {
+    mount::places(file);
+}
+
+/// A directory of services, as its file holds it; there may be several.
+#[wasm_bindgen]
+pub fn services(file: Vec<u8>) {
+    mount::services(file);
+}
+
+/// Every directory that comes has come, or none did.
+#[wasm_bindgen(js_name = allServices)]
+pub fn all_services() {
+    mount::all_services();
 }
 
 /// The browser's history came to an entry with this state: hand over every `popstate`.

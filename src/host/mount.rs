@@ -1,67 +1,68 @@
-//! Loads what the mount node names, draws the widget, and hands it the services when they come.
+//! Reads what the loader hands over, draws the widget, and gives it the places and the services when they come.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::JsValue;
 use web_sys::{CustomEvent, Document, Element};
 use yew::prelude::*;
 
-use super::history::Trail;
+use super::history::{Trail, run_name};
 use crate::data::load::{load_directory, load_locale, load_questionnaire, load_safety_net, load_taxonomy};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::geo::{Nation, Places};
-use crate::domain::taxonomy::Taxonomy;
 use crate::export::from_payload;
 use crate::session::{Arrival, DirectoryState, Effect, Env, Event, LinkFault, Mode};
 use crate::ui::{App, AppProps, Inbox};
 
 /// What whoever shows the widget says of itself, and the wording it becomes.
-const SITE: [(&str, &str); 4] = [
+const SITE: [(&str, &str); 8] = [
     ("data-site-title", "ui.brand"),
     ("data-practice-name", "practice.name"),
     ("data-practice-phone", "practice.phone"),
     ("data-practice-url", "practice.url"),
+    ("data-practice-form", "practice.form"),
+    ("data-practice-email", "practice.email"),
+    ("data-hand-off-fhir", "hand.fhir"),
+    ("data-hand-off-code", "hand.code"),
 ];
 
-/// What history entries need of the widget that is drawn.
+/// The widget that is drawn.
 struct Running {
+    app: yew::AppHandle<App>,
+    props: AppProps,
     trail: Rc<Trail>,
-    inbox: Inbox,
+    /// The services that have come so far.
+    services: Option<Directory>,
+    /// What stood in the link that was opened, where there was one.
+    list: String,
 }
 
 thread_local! {
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
-/// Draws the widget; the name of the file that did not come whole, where one did not.
-pub(super) async fn draw(node: Element, file: Function) -> Result<(), String> {
-    let files = Files { node, file };
-    let window = web_sys::window().ok_or_else(String::new)?;
-    let document = window.document().ok_or_else(String::new)?;
-    // All at once: none of them waits for another.
-    let [taxonomy, questionnaire, safety_net, locale] =
-        ["data-taxonomy", "data-questionnaire", "data-safety-net", "data-locale"]
-            .map(|name| files.ask(&files.named(name), false));
-
-    let taxonomy = taxonomy.read(|text| Some(load_taxonomy(text).ok()?.value)).await?;
-    let questionnaire =
-        questionnaire.read(|text| Some(load_questionnaire(text, &taxonomy).ok()?.value)).await?;
-    let safety_net = safety_net.read(|text| Some(load_safety_net(text).ok()?.value)).await?;
-    let mut catalogue = locale.read(|text| Some(load_locale(text).ok()?.value)).await?;
+/// Draws the widget. Where a file is not whole: its place among them, from 1; 5 where the browser gave nothing to draw
+/// with.
+pub(super) fn draw(node: Element, files: [Vec<u8>; 4]) -> Result<(), u32> {
+    let named = |attribute: &str| node.get_attribute(attribute).unwrap_or_default();
+    let window = web_sys::window().ok_or(5_u32)?;
+    let document = window.document().ok_or(5_u32)?;
+    let [taxonomy, questionnaire, safety_net, locale] = files.map(text);
+    let taxonomy = load_taxonomy(&taxonomy).map_err(|_| 1_u32)?.value;
+    let questionnaire = load_questionnaire(&questionnaire, &taxonomy).map_err(|_| 2_u32)?.value;
+    let safety_net = load_safety_net(&safety_net).map_err(|_| 3_u32)?.value;
+    let mut catalogue = load_locale(&locale).map_err(|_| 4_u32)?.value;
     for (attribute, key) in SITE {
-        let text = files.named(attribute);
+        let text = named(attribute);
         if !text.is_empty() {
             catalogue.say(key, &text);
         }
     }
 
     let trail = Rc::new(Trail::begin(&window));
-    let inbox = Inbox::default();
-    let kiosk = files.named("data-mode") == "kiosk";
+    let kiosk = named("data-mode") == "kiosk";
     let props = AppProps {
         env: Env {
             mode: if kiosk { Mode::Kiosk } else { Mode::Web },
@@ -70,99 +71,73 @@ pub(super) async fn draw(node: Element, file: Function) -> Result<(), String> {
             safety_net: Rc::new(safety_net),
             places: Rc::new(Places::default()),
             directory: DirectoryState::Loading,
-            today: today().ok_or_else(String::new)?,
-            nation: Nation::from_code(&files.named("data-nation")),
-            address: Some(files.named("data-address")).filter(|address| !address.is_empty()).map(Rc::from),
+            today: today().ok_or(5_u32)?,
+            nation: Nation::from_code(&named("data-nation")),
+            file_id: Rc::from(run_name(&window)),
+            address: Some(named("data-address")).filter(|address| !address.is_empty()).map(Rc::from),
         },
         catalogue: Rc::new(catalogue),
-        on_effect: effects(files.node.clone(), document.clone(), trail.clone()),
-        inbox: inbox.clone(),
+        on_effect: effects(node.clone(), document.clone(), trail.clone()),
+        inbox: Inbox::default(),
         session: None,
     };
-    RUNNING.set(Some(Running { trail, inbox }));
-    let app = yew::Renderer::<App>::with_root_and_props(files.node.clone(), props.clone()).render();
+    let list = named("data-list");
+    let app = yew::Renderer::<App>::with_root_and_props(node, props.clone()).render();
     set_title(&document);
-    spawn_local(hand_over(app, props, files));
+    RUNNING.set(Some(Running { app, props, trail, services: None, list }));
     Ok(())
 }
 
-/// The places and the services, which must not hold up the first screen, nor each other.
-async fn hand_over(mut app: yew::AppHandle<App>, mut props: AppProps, files: Files) {
-    let places = files.ask(&files.named("data-places"), true);
-    let directories: Vec<Coming> =
-        files.named("data-directories").split_whitespace().map(|path| files.ask(path, true)).collect();
-    if let Ok(table) = places.read(|text| Places::parse(text).ok()).await {
-        props.env.places = Rc::new(table);
-        app.update(props.clone());
-    }
-    props.env.directory = join(directories, &props.env.taxonomy).await;
-    app.update(props.clone());
-    let list = files.named("data-list");
-    if !list.is_empty() {
-        let (services, arrival) = match &props.env.directory {
-            DirectoryState::Ready(directory) => from_payload(directory, &list),
-            _ => (Vec::new(), Arrival::Fault(LinkFault::NoServices)),
-        };
-        props.inbox.send(Event::Receive(services, arrival));
-    }
-}
-
-/// Every directory that came whole, as one; failed only when none did.
-async fn join(coming: Vec<Coming>, taxonomy: &Taxonomy) -> DirectoryState {
-    let mut joined: Option<Directory> = None;
-    for directory in coming {
-        let loaded = directory.read(|text| Some(load_directory(text, taxonomy).ok()?.value)).await;
-        let Ok(directory) = loaded else { continue };
-        joined = Some(match joined {
-            Some(before) => before.join(directory),
-            None => directory,
+/// The places are here; without them, no distance is known.
+pub(super) fn places(bytes: Vec<u8>) {
+    if let Ok(table) = Places::parse(&text(bytes)) {
+        with_running(|running| {
+            running.props.env.places = Rc::new(table);
+            running.app.update(running.props.clone());
         });
     }
-    joined.map_or(DirectoryState::Failed, |directory| DirectoryState::Ready(Rc::new(directory)))
 }
 
-/// Where data files come from.
-struct Files {
-    node: Element,
-    file: Function,
+/// One of the directories is here. What is not whole costs the others nothing.
+pub(super) fn services(bytes: Vec<u8>) {
+    with_running(|running| {
+        if let Ok(loaded) = load_directory(&text(bytes), &running.props.env.taxonomy) {
+            running.services = Some(match running.services.take() {
+                Some(before) => before.join(loaded.value),
+                None => loaded.value,
+            });
+        }
+    });
 }
 
-impl Files {
-    /// What an attribute of the mount node says; nothing where it is not there.
-    fn named(&self, attribute: &str) -> String {
-        self.node.get_attribute(attribute).unwrap_or_default()
-    }
-
-    /// Asks for a file, which begins to load at once. `patient`: it may be asked for twice.
-    fn ask(&self, path: &str, patient: bool) -> Coming {
-        let told = self.file.call2(&JsValue::NULL, &JsValue::from_str(path), &JsValue::from_bool(patient));
-        Coming { path: path.to_owned(), bytes: told.ok().and_then(|told| told.dyn_into().ok()) }
-    }
+/// No further directory comes: all that came whole, as one; failed only when none did.
+pub(super) fn all_services() {
+    with_running(|running| {
+        let services = running.services.take();
+        running.props.env.directory =
+            services.map_or(DirectoryState::Failed, |services| DirectoryState::Ready(Rc::new(services)));
+        running.app.update(running.props.clone());
+        let list = std::mem::take(&mut running.list);
+        if !list.is_empty() {
+            let (services, arrival) = match &running.props.env.directory {
+                DirectoryState::Ready(directory) => from_payload(directory, &list),
+                _ => (Vec::new(), Arrival::Fault(LinkFault::NoServices)),
+            };
+            running.props.inbox.send(Event::Receive(services, arrival));
+        }
+    });
 }
 
-/// A file that is on its way.
-struct Coming {
-    path: String,
-    bytes: Option<Promise>,
+fn with_running(act: impl FnOnce(&mut Running)) {
+    RUNNING.with_borrow_mut(|running| {
+        if let Some(running) = running {
+            act(running);
+        }
+    });
 }
 
-impl Coming {
-    /// What the file holds; its name where it did not come whole.
-    async fn read<T>(self, read: impl FnOnce(&str) -> Option<T>) -> Result<T, String> {
-        let bytes = match self.bytes {
-            Some(bytes) => {
-                JsFuture::from(bytes).await.ok().and_then(|held| held.dyn_into::<ArrayBuffer>().ok())
-            }
-            None => None,
-        };
-        bytes.and_then(|bytes| read(&text(&bytes))).ok_or(self.path)
-    }
-}
-
-/// The text of a file. Handed over as bytes: as text it would take room for three times its length. Each byte
-/// that is no UTF-8 becomes a question mark; the rest is kept.
-fn text(bytes: &ArrayBuffer) -> String {
-    let mut bytes = Uint8Array::new(bytes).to_vec();
+/// The text of a file. Each byte that is no UTF-8 becomes a question mark; the rest is kept.
+fn text(mut bytes: Vec<u8>) -> String {
     let mut fine = 0;
     while let Some(rest) = bytes.get_mut(fine..)
         && let Err(odd) = std::str::from_utf8(rest)
@@ -171,18 +146,13 @@ fn text(bytes: &ArrayBuffer) -> String {
         rest.iter_mut().skip(at).take(1).for_each(|byte| *byte = b'?');
         fine += at + 1;
     }
-    let text = String::from_utf8(bytes).unwrap_or_default();
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
-    }
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// An entry of another run leads to the start page, and becomes this run's first.
 pub(super) fn popped(state: &JsValue) {
-    RUNNING.with_borrow(|running| {
-        let Some(Running { trail, inbox }) = running else { return };
-        inbox.send(match trail.step(state) {
+    with_running(|Running { trail, props, .. }| {
+        props.inbox.send(match trail.step(state) {
             Some(step) => Event::Popped(step),
             None => {
                 trail.mark();

@@ -52,6 +52,8 @@ pub struct Env {
     pub nation: Option<Nation>,
     /// Where the page can be opened by anybody, if it can: what a link to a list begins with.
     pub address: Option<Rc<str>>,
+    /// 24 hexadecimal digits that nobody can guess: what a file made here is called among others like it.
+    pub file_id: Rc<str>,
 }
 
 /// Equal when the same services are held: the same, not alike, so that the views compare in no time.
@@ -78,5 +80,6 @@ impl PartialEq for Env {
             && self.mode == other.mode
             && self.nation == other.nation
             && self.address == other.address
+            && self.file_id == other.file_id
     }
 }

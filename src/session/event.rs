@@ -70,7 +70,11 @@ pub enum Event {
     TakeAway,
     /// What is taken away says what the person would like help with, or not.
     TellNeeds(bool),
-    /// Print the plan or the list.
+    /// From the plan or the list to what is told to the practice.
+    HandOff,
+    /// Tell the answer to a question, or keep it back where it was told; `None` stands for the services.
+    Share(Option<LinkId>),
+    /// Print the plan, the list or what is told.
     Print,
     /// Wipe everything and begin again.
     Restart,

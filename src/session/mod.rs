@@ -3,6 +3,7 @@
 mod effect;
 mod env;
 mod event;
+mod hand_off;
 mod postcodes;
 mod shortlist;
 mod state;
@@ -13,6 +14,7 @@ mod view_model;
 pub use effect::Effect;
 pub use env::{DirectoryState, Env, Mode};
 pub use event::Event;
+pub use hand_off::{HandOffField, HandOffPart, HandOffScreen};
 pub use shortlist::{Arrival, Done, LinkFault, NotForMe, Notice, Refusal, Shortlist};
 pub use state::{FieldError, FieldProblem, Reading, Session, Step};
 pub use take_away::{ListEntry, TakeAwayScreen};

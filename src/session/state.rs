@@ -24,6 +24,8 @@ pub enum Step {
     Plan,
     /// The list the person takes away.
     TakeAway,
+    /// What they tell their practice.
+    HandOff,
 }
 
 /// How the questions are worded.
@@ -80,6 +82,8 @@ pub struct Session {
     pub(super) shortlist: Shortlist,
     /// What is taken away says what the person would like help with.
     pub(super) tells_needs: bool,
+    /// Answers told or kept back otherwise than they begin; `None` stands for the services.
+    pub(super) flipped: Vec<Option<LinkId>>,
     pub(super) reading: Reading,
     /// Grows with every change of screen; focus follows it.
     pub(super) visit: u32,
@@ -104,6 +108,7 @@ impl Session {
             errors: Vec::new(),
             shortlist: Shortlist::default(),
             tells_needs: false,
+            flipped: Vec::new(),
             reading: Reading::Standard,
             visit: 0,
         }

@@ -88,6 +88,15 @@ impl Session {
                     self.go(Step::TakeAway, &mut effects);
                 }
             }
+            Event::HandOff => {
+                if matches!(self.step(), Step::Plan | Step::TakeAway) {
+                    self.go(Step::HandOff, &mut effects);
+                }
+            }
+            Event::Share(question) => match self.flipped.iter().position(|held| *held == question) {
+                Some(place) => drop(self.flipped.swap_remove(place)),
+                None => self.flipped.push(question),
+            },
             Event::TellNeeds(on) => self.tells_needs = on,
             Event::Read(reading) => self.reading = reading,
             Event::Print => effects.push(Effect::Print),
@@ -160,7 +169,7 @@ impl Session {
                 let next = if self.raises_something_new(env) { Step::Urgent } else { Step::Plan };
                 self.go(next, effects);
             }
-            Step::Plan | Step::TakeAway => {}
+            Step::Plan | Step::TakeAway | Step::HandOff => {}
         }
     }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::env::{DirectoryState, Env, Mode};
+use super::hand_off::{HandOffScreen, hand_off_screen};
 use super::shortlist::{NotForMe, Shortlist};
 use super::state::{FieldError, FieldProblem, Reading, Session, Step};
 use super::take_away::{TakeAwayScreen, take_away_screen};
@@ -78,6 +79,8 @@ pub enum Screen {
     Plan(Rc<PlanScreen>),
     /// The list to take away.
     TakeAway(Rc<TakeAwayScreen>),
+    /// What is told to the practice.
+    HandOff(Rc<HandOffScreen>),
 }
 
 /// A page of questions.
@@ -244,6 +247,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
         Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
         Step::TakeAway => Screen::TakeAway(Rc::new(take_away_screen(session, env))),
+        Step::HandOff => Screen::HandOff(Rc::new(hand_off_screen(session, env))),
     };
     ViewModel {
         screen,
@@ -304,7 +308,7 @@ fn question_screen(
     })
 }
 
-fn question_view(asked: &Asked<'_>, session: &Session) -> QuestionView {
+pub(super) fn question_view(asked: &Asked<'_>, session: &Session) -> QuestionView {
     let question = asked.question;
     let answer = session.response().get(&question.link_id);
     let options = asked

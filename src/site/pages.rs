@@ -214,6 +214,10 @@ impl Pages<'_> {
             ("practice-name", text(&practice.name)),
             ("practice-phone", text(&practice.phone)),
             ("practice-url", text(&practice.form).or_else(|| text(&practice.url))),
+            ("practice-form", text(&practice.form)),
+            ("practice-email", text(&practice.email)),
+            ("hand-off-fhir", site.hand_off.fhir.then(|| "yes".to_owned())),
+            ("hand-off-code", text(&site.hand_off.code)),
             ("themes", themes),
             // Who may ask for another theme once the page is there.
             ("hosts", Some(site.frame_ancestors.join(" ")).filter(|hosts| !hosts.is_empty())),

@@ -3,6 +3,7 @@
 
 mod app;
 pub mod components;
+pub mod hand_off_text;
 pub mod hooks;
 pub mod list_text;
 mod markup;

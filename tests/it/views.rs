@@ -2,6 +2,7 @@
 
 mod controls;
 mod drawn;
+mod hand_off;
 mod help;
 mod list;
 mod plan;

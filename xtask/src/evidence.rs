@@ -224,7 +224,7 @@ fn without_evidence(claims: &[Claim], ran: &BTreeMap<String, Outcome>) -> Vec<St
 /// Names of tests that no source file seems to have: a quick look, by the name of the function and of its file.
 fn not_in_sources(root: &Path, tests: &BTreeSet<&str>) -> Result<Vec<String>> {
     let mut files = Vec::new();
-    for folder in ["src", "tests/it", "tests/browser", "xtask/src"] {
+    for folder in ["src", "tests/it", "tests/browser", "tests/fhir", "xtask/src"] {
         collect(&root.join(folder), &mut files)?;
     }
     let missing = tests.iter().filter(|name| !files.iter().any(|(path, text)| may_hold(path, text, name)));

@@ -8,6 +8,10 @@ use std::time::{Duration, Instant};
 /// The package that drives real browsers. Only the `browser` and `clippy` lanes compile it.
 pub(crate) const BROWSER_PACKAGE: &str = "fingerpost-browser-tests";
 
+/// The package that reads files for practices with a FHIR library. Tested apart: the library switches on features of
+/// others that would reach into what the other tests test.
+const FHIR_PACKAGE: &str = "fingerpost-fhir-tests";
+
 /// What the command line can say.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Args {
@@ -82,8 +86,9 @@ impl Lane {
                 evidence::run_tests(self.name(), shell::cargo().args(core))
             }
             Self::Native => {
-                let native = ["test", "--workspace", "--exclude", BROWSER_PACKAGE];
-                evidence::run_tests(self.name(), shell::cargo().args(native))
+                let native = ["test", "--workspace", "--exclude", BROWSER_PACKAGE, "--exclude", FHIR_PACKAGE];
+                evidence::run_tests(self.name(), shell::cargo().args(native))?;
+                evidence::run_tests("fhir", shell::cargo().args(["test", "--package", FHIR_PACKAGE]))
             }
             Self::Tidy => tidy::run(&tidy::Args::default()),
             Self::Dist => builds().map(|_| ()),

@@ -13,7 +13,7 @@ pub use theme::{Font, Radius, Spacing, Theme};
 use super::json::{Findings, Json};
 use super::load::parse;
 use super::{Diagnostic, Loaded};
-use crate::domain::directory::{CleanLink, clean_phone, clean_url};
+use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_url};
 use crate::domain::geo::Nation;
 
 /// The fewest and the most seconds without a touch until a kiosk asks whether anybody is there.
@@ -32,6 +32,17 @@ pub struct Practice {
     pub url: Option<Box<str>>,
     /// A form to write to it with; it is offered before the website.
     pub form: Option<Box<str>>,
+    /// Where a note that people write for it can go as an e-mail, if it takes them.
+    pub email: Option<Box<str>>,
+}
+
+/// What the note that people write for their practice can be beside paper and text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HandOff {
+    /// A file for the practice's computer too (FHIR R4).
+    pub fhir: bool,
+    /// A SNOMED CT code to suggest, a space, and what it means.
+    pub code: Option<Box<str>>,
 }
 
 /// How long a device in a waiting room waits, in seconds.
@@ -52,6 +63,8 @@ pub struct Site {
     pub nation: Option<Nation>,
     /// How to reach whoever stands behind it.
     pub practice: Option<Practice>,
+    /// What the note for it can be.
+    pub hand_off: HandOff,
     /// Paths of directories, from the file's own folder.
     pub directories: Vec<Box<str>>,
     /// The languages, the one it begins in first: codes of those that the released folder has, and paths of locale
@@ -77,6 +90,7 @@ impl Default for Site {
             title: None,
             nation: None,
             practice: None,
+            hand_off: HandOff::default(),
             directories: Vec::new(),
             languages: Vec::new(),
             national: true,
@@ -101,6 +115,7 @@ pub fn load_site(text: &str) -> Result<Loaded<Site>, Vec<Diagnostic>> {
         title: found.owned(&file, "title"),
         nation: nation(found, &file),
         practice: inside(found, &file, "practice", practice),
+        hand_off: inside(found, &file, "hand_off", hand_off).unwrap_or_default(),
         directories: directories(found, &file),
         languages: languages(found, &file),
         national: found.flag(&file, "national").unwrap_or(true),
@@ -178,8 +193,34 @@ fn practice(findings: &mut Findings, json: &Json<'_>) -> Practice {
         phone: link("phone", "bad-phone", clean_phone, "Write one number in digits and spaces."),
         url: link("url", "bad-address", clean_url, WHOLE),
         form: link("form", "bad-address", clean_url, WHOLE),
+        email: link(
+            "email",
+            "bad-email",
+            clean_email,
+            "Write one plain address, such as desk@practice.nhs.uk.",
+        ),
         name: findings.owned(json, "name"),
     }
+}
+
+fn hand_off(findings: &mut Findings, json: &Json<'_>) -> HandOff {
+    let fhir = findings.flag(json, "fhir").unwrap_or(false);
+    let code = findings.text(json, "code").and_then(|text| {
+        let (code, meaning) = text.trim().split_once(' ').unwrap_or((text.trim(), ""));
+        let sound = (6..=18).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit());
+        if sound && !meaning.trim().is_empty() {
+            return Some([code, " ", meaning.trim()].concat().into());
+        }
+        findings.warn_at("code", "bad-code", || {
+            (
+                format!("\"{text}\" is no SNOMED CT code with what it means, and was left out."),
+                "Write the digits, a space and the meaning, as whoever answers for the practice's records gives them."
+                    .to_owned(),
+            )
+        });
+        None
+    });
+    HandOff { fhir, code }
 }
 
 fn directories(findings: &mut Findings, file: &Json<'_>) -> Vec<Box<str>> {

@@ -35,6 +35,7 @@ pub mod schedule;
 pub mod service_card;
 pub mod start_intro;
 pub mod tiles;
+pub mod ways_out;
 pub mod why_not;
 pub mod widened_note;
 

@@ -53,7 +53,7 @@ pub fn plan_page(parts: &PlanParts<'_>, plan: &PlanScreen, heading: &NodeRef) ->
         inside.push(notice(words, send, directory, shortlist));
     }
     if let Lead::Person(reason) = plan.plan.lead {
-        inside.push(lead_panel(words, reason, urgency == Urgency::Emergency999, nation));
+        inside.push(lead_panel(words, send, reason, urgency == Urgency::Emergency999, nation));
     }
     if plan.nothing_asked && urgency == Urgency::None {
         let nothing = vec![

@@ -10,10 +10,11 @@ use crate::session::{Arrival, Event, LinkFault, TakeAwayScreen};
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::card_actions::list_actions;
-use crate::ui::components::lead_panel::link_worker;
+use crate::ui::components::lead_panel::{hand_off, link_worker};
 use crate::ui::components::notice::notice;
 use crate::ui::components::qr::qr;
 use crate::ui::components::service_card::{Card, service_card};
+use crate::ui::components::ways_out::{preview, ways_out};
 use crate::ui::hooks::is_on;
 use crate::ui::list_text::{first_place, list_text, names_and_numbers};
 use crate::ui::markup::{self, all, chooser, el, group, keyed, line, tag, text};
@@ -36,7 +37,7 @@ pub fn take_away_page(parts: &PlanParts<'_>, screen: &TakeAwayScreen, heading: &
         inside.push(words.line("h2", "", title));
         inside.push(cards(parts, screen));
         inside.push(tear_off(words, screen));
-        inside.push(ways_out(parts, screen));
+        inside.push(take_with(parts, screen));
     }
     keyed(tag("div", &[("class", "fp-page fp-plan fp-list")], all(inside)), "list")
 }
@@ -108,6 +109,8 @@ fn calendar(parts: &PlanParts<'_>, screen: &TakeAwayScreen, service: &Service) -
         ("class", "fp-button fp-button--quiet"),
         ("data-fp-out", "save"),
         ("data-fp-file", &*file),
+        ("data-fp-name", "visit.ics"),
+        ("data-fp-type", "text/calendar"),
     ];
     vec![tag("button", &attributes, text(&label)).into()]
 }
@@ -126,7 +129,7 @@ fn tear_off(words: &Words, screen: &TakeAwayScreen) -> Html {
 }
 
 /// The ways to take it away, each beside exactly what leaves by it.
-fn ways_out(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
+fn take_with(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
     let PlanParts { words, send, taxonomy, kiosk, .. } = *parts;
     let tell = {
         let send = send.clone();
@@ -141,17 +144,14 @@ fn ways_out(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
     let mut buttons = vec![button(words, Weight::Primary, "list.print", press(send, Event::Print))];
     if !kiosk {
         inside.push(words.line("p", "", "list.preview"));
-        let attributes = [("class", "fp-preview"), ("data-fp-text", "")];
-        inside.push(tag("pre", &attributes, text(&list_text(words, taxonomy, screen))).into());
-        // What the page around the widget does: it takes the text as it stands there.
-        for way in ["copy", "share", "mail"] {
-            let label = words.node(&format!("list.{way}"));
-            let attributes = [("type", "button"), ("class", "fp-button"), ("data-fp-out", way)];
-            buttons.push(tag("button", &attributes, label).into());
-        }
+        inside.push(preview("", &list_text(words, taxonomy, screen)));
+        buttons.extend(ways_out(words, None));
     }
     inside.push(group("div", "fp-buttons", buttons));
     inside.push(picture(words, screen));
+    if screen.arrival.is_none() {
+        inside.push(hand_off(words, send));
+    }
     group("section", "fp-actions", inside)
 }
 

@@ -20,6 +20,7 @@ mod the_audit_report_passes_every_axe_rule;
 mod the_browsers_back_and_forward_move_between_screens;
 mod the_keyboard_alone_completes_the_journey;
 mod the_list_leaves_as_the_person_chooses;
+mod the_note_to_a_practice_holds_what_was_chosen;
 mod the_page_helps_before_and_without_the_widget;
 mod the_page_policy_lets_its_own_styles_in;
 mod the_policy_is_never_violated;

@@ -29,6 +29,8 @@ pub struct Model {
     pub warned: bool,
     pub kept: Vec<u32>,
     pub refused: Vec<u32>,
+    /// Answers told or kept back otherwise than they begin.
+    pub flipped: BTreeSet<Option<String>>,
     /// Both before the last change that can be undone.
     before: Option<(Vec<u32>, Vec<u32>)>,
 }
@@ -46,6 +48,7 @@ impl Model {
             warned: false,
             kept: Vec::new(),
             refused: Vec::new(),
+            flipped: BTreeSet::new(),
             before: None,
         }
     }
@@ -171,6 +174,17 @@ impl Model {
             Event::ReviewAnswers => {
                 if *self.step() == Step::Plan {
                     self.push(Step::Check);
+                }
+            }
+            Event::HandOff => {
+                if matches!(self.step(), Step::Plan | Step::TakeAway) {
+                    self.push(Step::HandOff);
+                }
+            }
+            Event::Share(question) => {
+                let question = question.as_ref().map(LinkId::to_string);
+                if !self.flipped.remove(&question) {
+                    self.flipped.insert(question);
                 }
             }
             Event::TakeAway => {
@@ -354,7 +368,7 @@ impl Model {
                 let next = if self.needs_help() { Step::Urgent } else { Step::Plan };
                 self.push(next);
             }
-            Step::Plan | Step::TakeAway => {}
+            Step::Plan | Step::TakeAway | Step::HandOff => {}
         }
     }
 

@@ -63,7 +63,9 @@ fn operation(dice: &mut Dice, walk: &Walk) -> Option<Event> {
         91 => Event::Read(*dice.pick(&[Reading::Standard, Reading::Easy])),
         92 => Event::Print,
         93 if dice.percent(10) => Event::Restart,
-        93..=96 => of_the_list(dice),
+        93..=95 => of_the_list(dice),
+        96 if dice.percent(50) => Event::HandOff,
+        96 => Event::Share(dice.maybe(70, |_| question.link_id)),
         // The rest is the browser's own Back and Forward.
         _ => return None,
     })
@@ -111,6 +113,19 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
         Screen::StayingSafe => *model.step() == Step::StayingSafe,
         Screen::Plan(_) => *model.step() == Step::Plan,
         Screen::TakeAway(_) => *model.step() == Step::TakeAway,
+        Screen::HandOff(note) => {
+            // What was withheld or skipped cannot be told, and what was flipped is flipped once.
+            for field in &note.fields {
+                let told = model.answers.get(field.view.link_id.as_str());
+                prop_assert!(
+                    matches!(told, Some(Told::Codes(_) | Told::Text(_))),
+                    "{:?}",
+                    field.view.link_id
+                );
+            }
+            prop_assert_eq!(note.shares_services, !model.flipped.contains(&None));
+            *model.step() == Step::HandOff
+        }
     };
     let refused: Vec<u32> = view.shortlist.refused().iter().map(|refusal| refusal.service).collect();
     prop_assert_eq!((view.shortlist.kept(), &refused), (model.kept.as_slice(), &model.refused), "{}", after);

@@ -24,6 +24,7 @@ thread_local! {
             today: today(),
             nation: None,
             address: None,
+            file_id: "00112233445566778899aabb".into(),
         }
     };
     static FULL: Env = {

@@ -39,6 +39,7 @@ impl Walk {
             today: Date::from_ymd(2026, 11, 22).unwrap(),
             nation: None,
             address: None,
+            file_id: "00112233445566778899aabb".into(),
         };
         Walk { env, catalogue: Rc::new(assets::catalogue()), session, calm: false }
     }
@@ -69,6 +70,7 @@ impl Walk {
             Screen::Check(_) => "check".to_owned(),
             Screen::Plan(_) => "plan".to_owned(),
             Screen::TakeAway(_) => "list".to_owned(),
+            Screen::HandOff(_) => "hand-off".to_owned(),
         }
     }
 

@@ -2,14 +2,22 @@
 
 use yew::prelude::*;
 
+use super::buttons::{Weight, button, press};
 use super::contact;
 use crate::domain::geo::Nation;
 use crate::domain::plan::LeadReason;
+use crate::session::Event;
 use crate::ui::Words;
 use crate::ui::markup::{all, el, group, line, list, name};
 
 /// Why a person should lead, and how to ask. At 999 nothing but the way to help stands here.
-pub fn lead_panel(words: &Words, reason: LeadReason, at_999: bool, nation: Option<Nation>) -> Html {
+pub fn lead_panel(
+    words: &Words,
+    send: &Callback<Event>,
+    reason: LeadReason,
+    at_999: bool,
+    nation: Option<Nation>,
+) -> Html {
     let why = match reason {
         LeadReason::Urgent if at_999 => "plan.wait-999",
         LeadReason::Urgent => "plan.lead.urgent",
@@ -22,6 +30,7 @@ pub fn lead_panel(words: &Words, reason: LeadReason, at_999: bool, nation: Optio
     let mut inside = vec![words.line("h2", "", "plan.lead.title"), words.line("p", "", why)];
     if !at_999 {
         inside.push(link_worker(words, nation));
+        inside.push(hand_off(words, send));
     }
     group("section", "fp-lead-panel", inside)
 }
@@ -36,6 +45,12 @@ pub fn link_worker(words: &Words, nation: Option<Nation>) -> Html {
         el("blockquote", "fp-say", line("p", "", &say)),
         practice(words),
     ])
+}
+
+/// The way to a note for them, in which the person chooses what to tell.
+pub fn hand_off(words: &Words, send: &Callback<Event>) -> Html {
+    let note = button(words, Weight::Secondary, "hand.open", press(send, Event::HandOff));
+    el("div", "fp-buttons", note)
 }
 
 /// How to reach the practice whose page this is, where it says so.

@@ -1,0 +1,56 @@
+//! What is told to a practice as plain text: what is printed, copied, shared and put into an e-mail, word for word.
+
+use crate::domain::code::Code;
+use crate::i18n::long_date;
+use crate::session::{HandOffField, HandOffPart, HandOffScreen};
+use crate::ui::Words;
+use crate::ui::components::facts::add;
+use crate::ui::list_text::names_and_numbers;
+
+/// The whole text: what was ticked, under its headings, and nothing else.
+pub fn hand_off_text(words: &Words, screen: &HandOffScreen) -> String {
+    let mut text = String::new();
+    let mut say = |line: &str| {
+        text.push_str(line);
+        text.push('\n');
+    };
+    say(&words.text("hand.title"));
+    say(&words.text("hand.blanks"));
+    for part in HandOffPart::ALL.iter().copied() {
+        let mut lines: Vec<String> = Vec::new();
+        for field in screen.fields.iter().filter(|field| field.part == part && field.shared) {
+            lines.push(field_line(words, field));
+        }
+        match part {
+            HandOffPart::Shown if screen.shares_services => {
+                let (services, _) = names_and_numbers(&screen.list, usize::MAX);
+                lines.extend(services.lines().map(str::to_owned));
+            }
+            HandOffPart::Agreed => {
+                let date = long_date(&words.catalogue, screen.list.context.today);
+                lines.push(words.fill("hand.agree", &[("date", &date)]).to_string());
+                if let Some(code) = words.find("hand.code") {
+                    lines.push(words.fill("hand.suggest", &[("code", &code)]).to_string());
+                }
+            }
+            _ => {}
+        }
+        if !lines.is_empty() {
+            say("");
+            say(&words.of("hand", part.code()));
+            for line in lines {
+                say(&["- ", &*line].concat());
+            }
+        }
+    }
+    text
+}
+
+/// A question and its answer in one line.
+pub fn field_line(words: &Words, field: &HandOffField) -> String {
+    let mut answer = field.view.value.to_string();
+    for option in field.view.options.iter().filter(|option| option.chosen) {
+        add(&mut answer, "; ", &words.question(&option.text));
+    }
+    [&*words.captioned(field.caption.as_deref(), &field.view.text), " ", &answer].concat()
+}
