@@ -15,13 +15,14 @@
 
   const frame = document.createElement("iframe");
   frame.title = script.dataset.title || "Find support near you";
-  // Its own origin stays closed to it: no storage, no cookies. It may print, ring, open a service's website and,
+  // Its own origin stays closed to it: no storage, no cookies. It may print, copy, share, ring, open a service's website and,
   // when the person presses "Exit this page", leave the whole page.
   frame.setAttribute(
     "sandbox",
     "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-forms " +
       "allow-top-navigation-by-user-activation"
   );
+  frame.allow = "clipboard-write; web-share";
   frame.referrerPolicy = "no-referrer";
   frame.style.cssText = "display:block;width:100%;height:600px;border:0";
   frame.src = page.href;

@@ -20,6 +20,10 @@ code_enum! {
 pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads \
                            allow-forms allow-top-navigation-by-user-activation";
 
+/// What else it may: put the list or the note on the clipboard, and hand it to the device's own way of sharing. Each is
+/// begun by the person, and holds what they saw.
+pub const ALLOW: &str = "clipboard-write; web-share";
+
 /// The code to paste, for the folder at an address, with a name for the frame that is read out, and the code of the
 /// language to begin in, where that is not the site's first. A folder that has no such language begins in its first.
 ///
@@ -35,7 +39,7 @@ pub fn snippet(kind: Kind, url: &str, title: &str, language: Option<&str>) -> Re
     Ok(match kind {
         Kind::Iframe => format!(
             "<iframe src=\"{url}{}\" title=\"{title}\" width=\"100%\" height=\"900\" loading=\"lazy\" \
-             referrerpolicy=\"no-referrer\"\n  sandbox=\"{SANDBOX}\"></iframe>\n",
+             referrerpolicy=\"no-referrer\"\n  allow=\"{ALLOW}\"\n  sandbox=\"{SANDBOX}\"></iframe>\n",
             language.map_or(String::new(), |code| format!("?language={code}"))
         ),
         Kind::Script => format!(

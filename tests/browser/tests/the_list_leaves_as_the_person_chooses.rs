@@ -77,6 +77,17 @@ in_engines!(copying_takes_exactly_what_was_shown, [chromium, firefox, webkit], a
     Ok(())
 });
 
+in_engines!(
+    copying_works_in_a_frame_that_may_hardly_do_anything,
+    [chromium, firefox, webkit],
+    |setup| setup.in_sandbox("allow-scripts").naming_itself(),
+    async |page| {
+        let journey = to_the_list(page).await?;
+        journey.press(&["list.copy"]).await?;
+        page.until("it is copied", &format!("return {LIVE}.textContent === {LIVE}.dataset.copied")).await
+    }
+);
+
 in_engines!(where_copying_is_refused_the_text_is_marked_for_the_person, [chromium], async |page| {
     let journey = to_the_list(page).await?;
     let refuse = "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'));\

@@ -1,6 +1,7 @@
 //! The note to a practice: what is ticked stands in what leaves, word for word, and nothing else does.
 
-use fingerpost::session::{Event, Mode, Screen};
+use fingerpost::domain::code::Code;
+use fingerpost::session::{Event, HandOffPart, Mode, Screen};
 use std::rc::Rc;
 
 use super::drawn::Drawn;
@@ -116,4 +117,41 @@ fn the_page_says_that_nobody_was_told() {
     let (lead, first_box) = (walk.catalogue.text("hand.lead"), drawn.html.find("<input").expect("a box"));
     let told = drawn.html.find(lead).expect("it says so");
     assert!(told < first_box, "it says so first");
+}
+
+#[test]
+fn nothing_that_is_kept_back_stands_in_what_leaves() {
+    let mut walk = at_the_note();
+    let Screen::HandOff(note) = walk.model().screen else { panic!("the note") };
+    for field in note.fields.iter().filter(|field| field.shared) {
+        walk.send(Event::Share(Some(field.view.link_id.clone())));
+    }
+    walk.send(Event::Share(None));
+    let nothing = preview(&draw(&walk), "").expect("a preview");
+    for field in &note.fields {
+        let id = &field.view.link_id;
+        let question = walk.catalogue.text(&field.view.text).to_owned();
+        assert!(!nothing.contains(&question), "{id} in {nothing}");
+        walk.send(Event::Share(Some(id.clone())));
+        let alone = preview(&draw(&walk), "").expect("a preview");
+        assert!(alone.contains(&question), "{id} in {alone}");
+        assert_eq!(alone.matches("\n- ").count(), 2, "it, and that it was chosen: {alone}");
+        walk.send(Event::Share(Some(id.clone())));
+    }
+}
+
+#[test]
+fn the_headings_stand_in_their_order_and_the_services_under_theirs() {
+    let mut walk = at_the_note();
+    walk.choose("who.for", "self");
+    walk.send(Event::Share(Some("matters.domains".into())));
+    let text = preview(&draw(&walk), "").expect("a preview");
+    let words = walk.catalogue.clone();
+    let heading = |part: &HandOffPart| words.text(&format!("hand.{}", part.code())).to_owned();
+    let places: Vec<usize> = HandOffPart::ALL.iter().filter_map(|part| text.find(&heading(part))).collect();
+    assert!(places.len() >= 6 && places.is_sorted(), "{places:?} in {text}");
+    assert!(text.contains(&heading(&HandOffPart::Shown)));
+    walk.send(Event::Share(None));
+    let without = preview(&draw(&walk), "").expect("a preview");
+    assert!(!without.contains(&heading(&HandOffPart::Shown)), "{without}");
 }
