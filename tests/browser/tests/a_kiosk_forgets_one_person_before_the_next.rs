@@ -59,6 +59,21 @@ async fn forgotten(page: &Page) -> Result<()> {
 }
 
 in_engines!(
+    only_the_widget_scrolls_and_never_the_page_around_it,
+    [chromium, firefox, webkit],
+    |setup| setup.in_a_waiting_room(600, 600),
+    async |page| {
+        start(page).await?.to_plan(answers::TWO_CONCERNS).await?;
+        let body = "const { scrollHeight, clientHeight } = document.scrollingElement; \
+                    return [scrollHeight, clientHeight, document.querySelector('#fingerpost').scrollHeight]";
+        let (whole, seen, widget): (u32, u32, u32) = page.script(body, vec![]).await?;
+        ensure!(widget > seen, "a plan is longer than the screen: {widget} and {seen}");
+        ensure!(whole <= seen, "the page scrolls too: {whole} in {seen}");
+        Ok(())
+    }
+);
+
+in_engines!(
     idle_warns_and_then_clears,
     [chromium, firefox, webkit],
     |setup| setup.in_a_waiting_room(6, 4),
