@@ -15,6 +15,8 @@ pub struct FhirWords<'a> {
     pub say: &'a dyn Fn(Option<&str>, &str) -> String,
     /// What the note is called.
     pub title: &'a str,
+    /// The person chose it themselves; else nobody knows yet whether they agree.
+    pub agreed: bool,
     /// A SNOMED CT code, a space and what it means, as a suggestion.
     pub code: Option<&'a str>,
     /// The services, a line each.
@@ -25,7 +27,7 @@ pub struct FhirWords<'a> {
 ///
 /// Put together from pieces of text: a writer for it would cost the browser twice as much.
 pub fn fhir_bundle(screen: &HandOffScreen, words: FhirWords<'_>) -> String {
-    let FhirWords { say, title, code, shown } = words;
+    let FhirWords { say, title, agreed, code, shown } = words;
     let date = screen.list.context.today.to_string();
     let (mut questions, mut answers) = (String::new(), String::new());
     for field in screen.fields.iter().filter(|field| field.shared) {
@@ -90,7 +92,9 @@ pub fn fhir_bundle(screen: &HandOffScreen, words: FhirWords<'_>) -> String {
         &answered,
         r#""}]}},{"fullUrl":""#,
         &consent,
-        r#"","resource":{"resourceType":"Consent","status":"active","scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},"category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],"patient":"#,
+        r#"","resource":{"resourceType":"Consent","status":""#,
+        if agreed { "active" } else { "proposed" },
+        r#"","scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},"category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],"patient":"#,
         &person,
         r#","dateTime":""#,
         &date,

@@ -6,6 +6,7 @@ use super::plan::PlanParts;
 use crate::domain::code::Code;
 use crate::domain::id::LinkId;
 use crate::export::{FhirWords, fhir_bundle};
+use crate::i18n::Voice;
 use crate::session::{Event, HandOffPart, HandOffScreen};
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
@@ -96,6 +97,7 @@ fn bundle(words: &Words, screen: &HandOffScreen) -> String {
     let said = FhirWords {
         say: &|caption, key| words.captioned(caption, key).to_string(),
         title: &title,
+        agreed: words.voice == Voice::Own,
         code: code.as_deref(),
         shown: &shown,
     };

@@ -35,7 +35,7 @@ fn told(note: &HandOffScreen) -> Vec<&str> {
 fn bundle(note: &HandOffScreen) -> String {
     let say = |_: Option<&str>, key: &str| key.to_owned();
     let shown = if note.shares_services { "First 01234" } else { "" };
-    fhir_bundle(note, FhirWords { say: &say, title: "A note", code: None, shown })
+    fhir_bundle(note, FhirWords { say: &say, title: "A note", agreed: true, code: None, shown })
 }
 
 #[test]
