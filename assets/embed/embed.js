@@ -22,7 +22,8 @@
     "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-forms " +
       "allow-top-navigation-by-user-activation"
   );
-  frame.allow = "clipboard-write; web-share";
+  // A browser that cannot share would complain of the word.
+  frame.allow = "clipboard-write" + (navigator.share ? "; web-share" : "");
   frame.referrerPolicy = "no-referrer";
   frame.style.cssText = "display:block;width:100%;height:600px;border:0";
   frame.src = page.href;

@@ -200,7 +200,7 @@
     const { taxonomy, questionnaire, safetyNet, locale, places, directories } = mount.dataset;
     const definitions = [taxonomy, questionnaire, safetyNet, locale];
     const given = held => new Uint8Array(held);
-    Promise.all([get(wasm, compile), styled(), ...definitions.map(path => file(path))])
+    Promise.all([get(wasm, compile), styled(), ...definitions.map(path => file(path).catch(() => Promise.reject(path)))])
       .then(([module, , ...held]) => made({ module_or_path: module }).then(ours(instance => {
         memory = instance.memory;
         running = made;
@@ -209,8 +209,8 @@
       })))
       .then(ours(() => {
         // These must not hold up the first screen, nor each other.
-        file(places, true).then(ours(held => made.places(given(held))), () => {});
-        Promise.all(directories.split(" ").map(path => file(path, true).catch(() => {}))).then(ours(all => {
+        if (places) file(places, true).then(ours(held => made.places(given(held))), () => {});
+        Promise.all(((directories || "").match(/\S+/g) || []).map(path => file(path, true).catch(() => {}))).then(ours(all => {
           all.forEach(held => held && made.services(given(held)));
           made.allServices();
         }));

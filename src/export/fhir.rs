@@ -15,8 +15,6 @@ pub struct FhirWords<'a> {
     pub say: &'a dyn Fn(Option<&str>, &str) -> String,
     /// What the note is called.
     pub title: &'a str,
-    /// The person chose it themselves; else nobody knows yet whether they agree.
-    pub agreed: bool,
     /// A SNOMED CT code, a space and what it means, as a suggestion.
     pub code: Option<&'a str>,
     /// The services, a line each.
@@ -27,7 +25,7 @@ pub struct FhirWords<'a> {
 ///
 /// Put together from pieces of text: a writer for it would cost the browser twice as much.
 pub fn fhir_bundle(screen: &HandOffScreen, words: FhirWords<'_>) -> String {
-    let FhirWords { say, title, agreed, code, shown } = words;
+    let FhirWords { say, title, code, shown } = words;
     let date = screen.list.context.today.to_string();
     let (mut questions, mut answers) = (String::new(), String::new());
     for field in screen.fields.iter().filter(|field| field.shared) {
@@ -45,10 +43,10 @@ pub fn fhir_bundle(screen: &HandOffScreen, words: FhirWords<'_>) -> String {
     // FHIR has no empty lists: where nothing is told, there is nothing to list.
     let listed =
         |items: &str| if items.is_empty() { String::new() } else { [r#","item":["#, items, "]"].concat() };
-    let [asked, answered, request, consent] = [1, 2, 3, 4].map(|place| name(&screen.file_id, place));
+    let [asked, answered, request, consent] = [1, 2, 3, 4].map(|place| name(screen, place));
     let title = escaped(title);
     // Who it is stands on no paper of ours: whoever takes it in knows.
-    let person = [r#"{"display":""#, &title, "\"}"].concat();
+    let person = r#"{"display":"Not named in this file"}"#;
     let meaning = match code.and_then(|code| code.split_once(' ')) {
         Some((code, display)) => {
             let (code, display) = (escaped(code), escaped(display));
@@ -85,7 +83,7 @@ pub fn fhir_bundle(screen: &HandOffScreen, words: FhirWords<'_>) -> String {
         r#"","resource":{"resourceType":"ServiceRequest","status":"draft","intent":"proposal","code":"#,
         &meaning,
         r#","subject":"#,
-        &person,
+        person,
         r#","authoredOn":""#,
         &date,
         r#"","supportingInfo":[{"reference":""#,
@@ -93,9 +91,9 @@ pub fn fhir_bundle(screen: &HandOffScreen, words: FhirWords<'_>) -> String {
         r#""}]}},{"fullUrl":""#,
         &consent,
         r#"","resource":{"resourceType":"Consent","status":""#,
-        if agreed { "active" } else { "proposed" },
+        if screen.agreed { "active" } else { "proposed" },
         r#"","scope":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/consentscope","code":"patient-privacy"}]},"category":[{"coding":[{"system":"http://loinc.org","code":"59284-0"}]}],"patient":"#,
-        &person,
+        person,
         r#","dateTime":""#,
         &date,
         r#"","policyRule":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"OPTIN"}]},"provision":{"type":"permit","data":[{"meaning":"instance","reference":{"reference":""#,
@@ -145,12 +143,12 @@ fn more(list: &mut String, parts: &[&str]) {
     }
 }
 
-/// The name of a resource: a random UUID of version 4, one for each place.
-fn name(id: &str, place: u32) -> String {
-    let part = |from: usize, to: usize| id.get(from..to).unwrap_or_default();
+/// The name of a resource: a random UUID of version 4, one for each place, and others after each change of what is told.
+fn name(screen: &HandOffScreen, place: u32) -> String {
+    let part = |from: usize, to: usize| screen.file_id.get(from..to).unwrap_or_default();
     let (one, two, three, four, five) = (part(0, 8), part(8, 12), part(12, 15), part(15, 18), part(18, 22));
-    let last = place.to_string();
-    ["urn:uuid:", one, "-", two, "-4", three, "-8", four, "-", five, "0000000", &last].concat()
+    let last = format!("{:07}{place}", screen.turn % 10_000_000);
+    ["urn:uuid:", one, "-", two, "-4", three, "-8", four, "-", five, &last].concat()
 }
 
 /// Text inside the quotes of JSON; FHIR holds no control characters but the end of a line.

@@ -72,8 +72,8 @@ pub enum Event {
     TellNeeds(bool),
     /// From the plan or the list to what is told to the practice.
     HandOff,
-    /// Tell the answer to a question, or keep it back where it was told; `None` stands for the services.
-    Share(Option<LinkId>),
+    /// Tell the answer to a question, or keep it back; `None` stands for the services.
+    Share(Option<LinkId>, bool),
     /// Print the plan, the list or what is told.
     Print,
     /// Wipe everything and begin again.

@@ -1,7 +1,7 @@
 //! What a person tells their practice or a link worker: which of their answers, under which heading.
 //!
-//! Nothing is shared that they did not see and could not leave out. What a questionnaire calls sensitive, and all that
-//! is about the same part of life, is left out until they put it in.
+//! Nothing is shared that they did not see and could not leave out. What a questionnaire calls sensitive, what follows it
+//! in the same part of life, and whatever names such a part is left out until they put it in.
 
 use std::rc::Rc;
 
@@ -10,9 +10,9 @@ use super::state::Session;
 use super::take_away::{TakeAwayScreen, take_away_screen};
 use super::view_model::{QuestionView, question_view};
 use crate::domain::code::{code_enum, insertion_sort};
+use crate::domain::id::LinkId;
 use crate::domain::outline::{ShownPage, outline};
 use crate::domain::questionnaire::{Page, Question, Role, Section};
-use crate::domain::response::Answer;
 
 code_enum! {
     /// The headings, in the order in which they are read.
@@ -60,20 +60,28 @@ pub struct HandOffScreen {
     pub list: TakeAwayScreen,
     /// The services are told.
     pub shares_services: bool,
-    /// What a file made of it is called among others like it.
+    /// The person says that they write for themselves, alone; else nobody knows yet whether they agree.
+    pub agreed: bool,
+    /// What a file made of it is called among others like it, and which of several made in one journey it is.
     pub file_id: Rc<str>,
+    /// See `file_id`.
+    pub turn: u32,
 }
 
 /// Builds it from the answers on the visible path. What was skipped or withheld cannot be told.
 pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
     let outline = outline(&env.questionnaire, session.response());
-    let told = |question: &Question| {
-        matches!(session.response().get(&question.link_id), Some(Answer::Options(_) | Answer::Text(_)))
+    let wish = |question: Option<&LinkId>, begins: bool| {
+        let said = session.wishes.iter().find(|(held, _)| held.as_ref() == question);
+        said.map_or(begins, |(_, told)| *told)
     };
-    let in_areas =
-        |shown: &ShownPage<'_>| page_of(env, shown).is_some_and(|page| page.section == Section::Areas);
-    let mut areas = outline.pages.iter().filter(|shown| in_areas(shown)).flat_map(|shown| &shown.asked);
-    let anything_private = areas.any(|asked| asked.question.sensitive && told(asked.question));
+    // Whoever was asked something private about a part of life chose that part, whether they answered or not.
+    let private = |shown: &ShownPage<'_>| {
+        let section = page_of(env, shown).map(|page| page.section);
+        matches!(section, Some(Section::Areas | Section::Safety))
+            && shown.asked.iter().any(|asked| asked.question.sensitive)
+    };
+    let anything_private = outline.pages.iter().any(private);
     let mut fields = Vec::new();
     // What names no need goes with the needs asked about before it.
     let mut private_area = false;
@@ -81,13 +89,13 @@ pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
         let Some(page) = page_of(env, shown) else { continue };
         for asked in &shown.asked {
             let question = asked.question;
-            if question.role == Some(Role::Needs) {
-                private_area = question.sensitive;
-            }
-            if !told(question) {
+            private_area = question.sensitive || (private_area && question.role != Some(Role::Needs));
+            let view = question_view(asked, session);
+            // An answer may be left over from options that are no longer offered.
+            if view.withheld || (view.value.is_empty() && !view.options.iter().any(|option| option.chosen)) {
                 continue;
             }
-            let starts = match question.role {
+            let begins = match question.role {
                 // Whoever rings when it is not safe does harm.
                 Some(Role::ContactSafety) => true,
                 // Areas of life name what is kept back of them.
@@ -97,16 +105,15 @@ pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
                     !(kept || question.sensitive || page.section == Section::Safety)
                 }
             };
-            let flipped = session.flipped.contains(&Some(question.link_id.clone()));
             fields.push(HandOffField {
                 part: part_of(page, question),
                 caption: page.caption.clone(),
-                view: question_view(asked, session),
+                view,
                 reaches: matches!(
                     question.role,
                     Some(Role::Access | Role::Languages | Role::Channels | Role::ContactSafety)
                 ),
-                shared: starts != flipped,
+                shared: wish(Some(&question.link_id), begins),
             });
         }
     }
@@ -115,8 +122,11 @@ pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
     HandOffScreen {
         fields,
         list: take_away_screen(session, env),
-        shares_services: !session.flipped.contains(&None),
+        // What a service is for tells what it was suggested for.
+        shares_services: wish(None, !anything_private),
+        agreed: outline.codes_in_role(Role::WhoFor) == ["self"],
         file_id: env.file_id.clone(),
+        turn: session.wished,
     }
 }
 

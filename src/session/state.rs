@@ -82,8 +82,10 @@ pub struct Session {
     pub(super) shortlist: Shortlist,
     /// What is taken away says what the person would like help with.
     pub(super) tells_needs: bool,
-    /// Answers told or kept back otherwise than they begin; `None` stands for the services.
-    pub(super) flipped: Vec<Option<LinkId>>,
+    /// What the person said of telling an answer, which holds whatever else they change; `None` stands for the services.
+    pub(super) wishes: Vec<(Option<LinkId>, bool)>,
+    /// Grows with every such wish.
+    pub(super) wished: u32,
     pub(super) reading: Reading,
     /// Grows with every change of screen; focus follows it.
     pub(super) visit: u32,
@@ -108,7 +110,8 @@ impl Session {
             errors: Vec::new(),
             shortlist: Shortlist::default(),
             tells_needs: false,
-            flipped: Vec::new(),
+            wishes: Vec::new(),
+            wished: 0,
             reading: Reading::Standard,
             visit: 0,
         }

@@ -93,10 +93,11 @@ impl Session {
                     self.go(Step::HandOff, &mut effects);
                 }
             }
-            Event::Share(question) => match self.flipped.iter().position(|held| *held == question) {
-                Some(place) => drop(self.flipped.swap_remove(place)),
-                None => self.flipped.push(question),
-            },
+            Event::Share(question, told) => {
+                self.wishes.retain(|(held, _)| *held != question);
+                self.wishes.push((question, told));
+                self.wished = self.wished.wrapping_add(1);
+            }
             Event::TellNeeds(on) => self.tells_needs = on,
             Event::Read(reading) => self.reading = reading,
             Event::Print => effects.push(Effect::Print),

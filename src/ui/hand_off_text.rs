@@ -23,8 +23,7 @@ pub fn hand_off_text(words: &Words, screen: &HandOffScreen) -> String {
         }
         match part {
             HandOffPart::Shown if screen.shares_services => {
-                let (services, _) = names_and_numbers(&screen.list, usize::MAX);
-                lines.extend(services.lines().map(str::to_owned));
+                lines.extend(shown_services(words, screen).lines().map(str::to_owned));
             }
             HandOffPart::Agreed => {
                 let date = long_date(&words.catalogue, screen.list.context.today);
@@ -44,6 +43,19 @@ pub fn hand_off_text(words: &Words, screen: &HandOffScreen) -> String {
         }
     }
     text
+}
+
+/// The services, a line each; an invented one says so.
+pub fn shown_services(words: &Words, screen: &HandOffScreen) -> String {
+    let (lines, _) = names_and_numbers(&screen.list, usize::MAX);
+    let mut shown = String::new();
+    for (line, entry) in lines.lines().zip(&screen.list.entries) {
+        add(&mut shown, "\n", line);
+        if screen.list.directory.get(entry.chosen.service).is_some_and(|service| service.sample) {
+            add(&mut shown, " ", &words.text("card.sample"));
+        }
+    }
+    shown
 }
 
 /// A question and its answer in one line.

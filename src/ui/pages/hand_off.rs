@@ -6,14 +6,12 @@ use super::plan::PlanParts;
 use crate::domain::code::Code;
 use crate::domain::id::LinkId;
 use crate::export::{FhirWords, fhir_bundle};
-use crate::i18n::Voice;
 use crate::session::{Event, HandOffPart, HandOffScreen};
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::contact::website;
 use crate::ui::components::ways_out::{preview, ways_out};
-use crate::ui::hand_off_text::{field_line, hand_off_text};
-use crate::ui::list_text::names_and_numbers;
+use crate::ui::hand_off_text::{field_line, hand_off_text, shown_services};
 use crate::ui::markup::{self, all, chooser, el, group, keyed, tag, text};
 
 /// The note to the practice. `heading` takes focus.
@@ -67,7 +65,7 @@ fn choices(words: &Words, send: &Callback<Event>, screen: &HandOffScreen) -> Htm
 fn choice(send: &Callback<Event>, id: Option<&LinkId>, label: &str, shared: bool) -> Html {
     let share = {
         let (send, id) = (send.clone(), id.cloned());
-        Callback::from(move |_| send.emit(Event::Share(id.clone())))
+        Callback::from(move |_| send.emit(Event::Share(id.clone(), !shared)))
     };
     let name = id.map_or("fp-services", LinkId::as_str);
     let ticked = chooser(&[("type", "checkbox"), ("name", name)], shared, share);
@@ -91,13 +89,12 @@ fn save(words: &Words) -> Html {
 fn bundle(words: &Words, screen: &HandOffScreen) -> String {
     let mut shown = String::new();
     if screen.shares_services {
-        shown = names_and_numbers(&screen.list, usize::MAX).0;
+        shown = shown_services(words, screen);
     }
     let (title, code) = (words.text("hand.title"), words.find("hand.code"));
     let said = FhirWords {
         say: &|caption, key| words.captioned(caption, key).to_string(),
         title: &title,
-        agreed: words.voice == Voice::Own,
         code: code.as_deref(),
         shown: &shown,
     };

@@ -51,14 +51,14 @@ fn note(answers: &[(&str, &str)], all: bool) -> Rc<HandOffScreen> {
     loop {
         let Screen::HandOff(note) = shown else { panic!("not the note") };
         let Some(other) = note.fields.iter().find(|field| field.shared != all) else { return note };
-        shown = send(Event::Share(Some(other.view.link_id.clone()))).1;
+        shown = send(Event::Share(Some(other.view.link_id.clone()), all)).1;
     }
 }
 
-fn bundle(note: &HandOffScreen, agreed: bool, code: Option<&str>, shown: &str) -> String {
+fn bundle(note: &HandOffScreen, code: Option<&str>, shown: &str) -> String {
     let words = load_locale(WORDS).expect("words").value;
     let say = |_: Option<&str>, key: &str| words.text(key).to_owned();
-    fhir_bundle(note, FhirWords { say: &say, title: "A \"note\"\tfor\\you", agreed, code, shown })
+    fhir_bundle(note, FhirWords { say: &say, title: "A \"note\"\tfor\\you", code, shown })
 }
 
 fn resources(json: &str) -> Vec<Resource> {
@@ -85,7 +85,7 @@ const ANSWERS: &[(&str, &str)] = &[
 fn everything_that_is_told_is_found_by_another_reader() {
     let note = note(ANSWERS, true);
     let code = Some("871731000000106 Referral to social prescribing service");
-    let resources = resources(&bundle(&note, true, code, "First 01234\nSecond \"quoted\""));
+    let resources = resources(&bundle(&note, code, "First 01234\nSecond \"quoted\""));
     let [
         Resource::Questionnaire(asked),
         Resource::QuestionnaireResponse(answered),
@@ -125,12 +125,14 @@ fn everything_that_is_told_is_found_by_another_reader() {
 
 #[test]
 fn a_file_in_which_nothing_is_told_is_sound_too() {
-    assert_eq!(resources(&bundle(&note(ANSWERS, false), true, None, "")).len(), 4);
+    assert_eq!(resources(&bundle(&note(ANSWERS, false), None, "")).len(), 4);
 }
 
 #[test]
 fn what_somebody_else_filled_in_claims_no_consent() {
-    let resources = resources(&bundle(&note(ANSWERS, true), false, None, ""));
+    let mut answers = ANSWERS.to_vec();
+    answers[0].1 = "someone-else";
+    let resources = resources(&bundle(&note(&answers, true), None, ""));
     let Some(Resource::Consent(consent)) = resources.last() else { panic!("{resources:?}") };
     assert_eq!(consent.status.value.as_deref(), Some("proposed"));
 }

@@ -29,8 +29,8 @@ pub struct Model {
     pub warned: bool,
     pub kept: Vec<u32>,
     pub refused: Vec<u32>,
-    /// Answers told or kept back otherwise than they begin.
-    pub flipped: BTreeSet<Option<String>>,
+    /// What was said of telling an answer.
+    pub wishes: BTreeMap<Option<String>, bool>,
     /// Both before the last change that can be undone.
     before: Option<(Vec<u32>, Vec<u32>)>,
 }
@@ -48,7 +48,7 @@ impl Model {
             warned: false,
             kept: Vec::new(),
             refused: Vec::new(),
-            flipped: BTreeSet::new(),
+            wishes: BTreeMap::new(),
             before: None,
         }
     }
@@ -181,11 +181,8 @@ impl Model {
                     self.push(Step::HandOff);
                 }
             }
-            Event::Share(question) => {
-                let question = question.as_ref().map(LinkId::to_string);
-                if !self.flipped.remove(&question) {
-                    self.flipped.insert(question);
-                }
+            Event::Share(question, told) => {
+                self.wishes.insert(question.as_ref().map(LinkId::to_string), *told);
             }
             Event::TakeAway => {
                 if *self.step() == Step::Plan {

@@ -65,7 +65,7 @@ fn operation(dice: &mut Dice, walk: &Walk) -> Option<Event> {
         93 if dice.percent(10) => Event::Restart,
         93..=95 => of_the_list(dice),
         96 if dice.percent(50) => Event::HandOff,
-        96 => Event::Share(dice.maybe(70, |_| question.link_id)),
+        96 => Event::Share(dice.maybe(70, |_| question.link_id), dice.percent(50)),
         // The rest is the browser's own Back and Forward.
         _ => return None,
     })
@@ -114,7 +114,7 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
         Screen::Plan(_) => *model.step() == Step::Plan,
         Screen::TakeAway(_) => *model.step() == Step::TakeAway,
         Screen::HandOff(note) => {
-            // What was withheld or skipped cannot be told, and what was flipped is flipped once.
+            // What was withheld or skipped cannot be told, and a wish holds whatever else was changed.
             for field in &note.fields {
                 let told = model.answers.get(field.view.link_id.as_str());
                 prop_assert!(
@@ -123,7 +123,11 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
                     field.view.link_id
                 );
             }
-            prop_assert_eq!(note.shares_services, !model.flipped.contains(&None));
+            for field in &note.fields {
+                let wish = model.wishes.get(&Some(field.view.link_id.to_string()));
+                prop_assert!(wish.is_none_or(|told| *told == field.shared), "{:?}", field.view.link_id);
+            }
+            prop_assert!(model.wishes.get(&None).is_none_or(|told| *told == note.shares_services));
             *model.step() == Step::HandOff
         }
     };

@@ -35,7 +35,7 @@ fn told(note: &HandOffScreen) -> Vec<&str> {
 fn bundle(note: &HandOffScreen) -> String {
     let say = |_: Option<&str>, key: &str| key.to_owned();
     let shown = if note.shares_services { "First 01234" } else { "" };
-    fhir_bundle(note, FhirWords { say: &say, title: "A note", agreed: true, code: None, shown })
+    fhir_bundle(note, FhirWords { say: &say, title: "A note", code: None, shown })
 }
 
 #[test]
@@ -58,12 +58,42 @@ fn what_is_private_is_kept_back_until_the_person_puts_it_in() {
     for id in ["about.gender", "safety.needs", "matters.domains", "safe.urgent"] {
         assert!(kept.contains(&id), "{id} is told unasked: {kept:?}");
     }
-    walk.send(Event::Share(Some("safety.needs".into())));
-    walk.send(Event::Share(Some("reach.channels".into())));
+    assert!(!first.shares_services, "services tell what they are for");
+    let share = |walk: &mut Walk, id: &str, told| drop(walk.send(Event::Share(Some(id.into()), told)));
+    share(&mut walk, "safety.needs", true);
+    share(&mut walk, "reach.channels", false);
     let then = note(&walk);
     assert!(told(&then).contains(&"safety.needs") && !told(&then).contains(&"reach.channels"));
-    walk.send(Event::Share(Some("safety.needs".into())));
-    assert!(!told(&note(&walk)).contains(&"safety.needs"), "said again, it is taken back");
+    share(&mut walk, "safety.needs", false);
+    assert!(!told(&note(&walk)).contains(&"safety.needs"), "it is taken back");
+}
+
+#[test]
+fn a_private_part_of_life_is_not_named_where_its_question_was_withheld_or_skipped() {
+    for event in [Event::PreferNotToSay, Event::Skip] {
+        let mut walk = Walk::start(&world::bare());
+        walk.choose("who.for", "self").choose("safe.urgent", "no");
+        walk.choose("matters.domains", "money").choose("matters.domains", "safety");
+        walk.go_to("safety");
+        walk.send(event);
+        walk.go_until(&Step::Plan);
+        walk.send(Event::HandOff);
+        let note = note(&walk);
+        assert!(!told(&note).contains(&"matters.domains") && !note.shares_services, "{:?}", told(&note));
+    }
+}
+
+#[test]
+fn what_was_kept_back_stays_so_when_other_answers_change() {
+    let mut walk = Walk::start(&world::bare());
+    walk.choose("who.for", "self").go().go().choose("safe.urgent", "no").go();
+    walk.choose("matters.domains", "money").choose("money.needs", "benefits");
+    walk.go_until(&Step::Plan);
+    walk.send(Event::HandOff);
+    walk.send(Event::Share(Some("matters.domains".into()), false));
+    assert!(!told(&note(&walk)).contains(&"matters.domains"));
+    walk.choose("matters.domains", "safety").choose("safety.needs", "domestic-abuse");
+    assert!(!told(&note(&walk)).contains(&"matters.domains"), "the wish was turned round");
 }
 
 #[test]
@@ -73,7 +103,7 @@ fn the_areas_are_told_where_none_of_them_is_private() {
     walk.choose("matters.domains", "money").choose("money.needs", "benefits");
     walk.go_until(&Step::Plan);
     walk.send(Event::HandOff);
-    assert!(told(&note(&walk)).contains(&"matters.domains"));
+    assert!(told(&note(&walk)).contains(&"matters.domains") && note(&walk).shares_services);
 }
 
 #[test]
@@ -99,7 +129,7 @@ fn nothing_that_is_kept_back_stands_in_the_file() {
     for alone in ids.iter().map(Some).chain([None]) {
         for field in note(&walk).fields.clone() {
             if field.shared != (Some(&field.view.link_id) == alone) {
-                walk.send(Event::Share(Some(field.view.link_id.clone())));
+                walk.send(Event::Share(Some(field.view.link_id.clone()), !field.shared));
             }
         }
         let note = note(&walk);
@@ -109,24 +139,24 @@ fn nothing_that_is_kept_back_stands_in_the_file() {
             assert_eq!(file.contains(&format!("\"{id}\"")), Some(id) == alone, "{id} in {file}");
         }
     }
+    walk.send(Event::Share(None, true));
     assert!(bundle(&note(&walk)).contains("First 01234"));
-    walk.send(Event::Share(None));
+    walk.send(Event::Share(None, false));
     assert!(!bundle(&note(&walk)).contains("First 01234"), "the services are told unless they are taken out");
 }
 
 #[test]
-fn resources_refer_to_each_other_by_names_of_their_own() {
-    let json: Value = serde_json::from_str(&bundle(&note(&at_the_note()))).expect("JSON");
-    let names: Vec<&str> = json["entry"]
-        .as_array()
-        .expect("entries")
-        .iter()
-        .filter_map(|entry| entry["fullUrl"].as_str())
-        .collect();
-    for (place, name) in names.iter().enumerate() {
-        assert_eq!(*name, format!("urn:uuid:00112233-4455-4667-8788-99aa0000000{}", place + 1));
+fn resources_refer_to_each_other_by_names_that_change_with_what_is_told() {
+    let mut walk = at_the_note();
+    for turn in 0..2 {
+        let json: Value = serde_json::from_str(&bundle(&note(&walk))).expect("JSON");
+        let entries = json["entry"].as_array().expect("entries");
+        let names: Vec<&str> = entries.iter().filter_map(|entry| entry["fullUrl"].as_str()).collect();
+        for (place, name) in names.iter().enumerate() {
+            assert_eq!(*name, format!("urn:uuid:00112233-4455-4667-8788-99aa000000{turn}{}", place + 1));
+        }
+        assert_eq!(json["entry"][1]["resource"]["questionnaire"], json["entry"][0]["resource"]["url"]);
+        assert_eq!(json["entry"][2]["resource"]["supportingInfo"][0]["reference"], names[1]);
+        walk.send(Event::Share(None, true));
     }
-    let response = &json["entry"][1]["resource"];
-    assert_eq!(response["questionnaire"], json["entry"][0]["resource"]["url"]);
-    assert_eq!(json["entry"][2]["resource"]["supportingInfo"][0]["reference"], names[1]);
 }

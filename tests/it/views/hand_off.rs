@@ -63,13 +63,14 @@ fn every_answer_has_a_box_and_what_is_ticked_stands_in_what_leaves() {
     let boxes = drawn.all("input").len();
     assert_eq!(boxes, note.fields.len() + 1, "the services have one as well");
     let text = preview(&drawn, "").expect("a preview");
-    for key in ["hand.about", "hand.help", "hand.shown", "hand.agreed"] {
+    assert!(!text.contains(walk.catalogue.text("hand.shown")), "services tell what they are for: {text}");
+    for key in ["hand.about", "hand.help", "hand.agreed"] {
         assert!(text.contains(walk.catalogue.text(key)), "{key}: {text}");
     }
     let private = note.fields.iter().find(|field| field.view.link_id.as_str() == "mind.needs").expect("told");
     let wording = walk.catalogue.text(&private.view.text).to_owned();
     assert!(!text.contains(&wording), "{text}");
-    walk.send(Event::Share(Some("mind.needs".into())));
+    walk.send(Event::Share(Some("mind.needs".into()), true));
     assert!(preview(&draw(&walk), "").expect("a preview").contains(&wording));
 }
 
@@ -123,20 +124,20 @@ fn the_page_says_that_nobody_was_told() {
 fn nothing_that_is_kept_back_stands_in_what_leaves() {
     let mut walk = at_the_note();
     let Screen::HandOff(note) = walk.model().screen else { panic!("the note") };
-    for field in note.fields.iter().filter(|field| field.shared) {
-        walk.send(Event::Share(Some(field.view.link_id.clone())));
+    for field in &note.fields {
+        walk.send(Event::Share(Some(field.view.link_id.clone()), false));
     }
-    walk.send(Event::Share(None));
+    walk.send(Event::Share(None, false));
     let nothing = preview(&draw(&walk), "").expect("a preview");
     for field in &note.fields {
         let id = &field.view.link_id;
         let question = walk.catalogue.text(&field.view.text).to_owned();
         assert!(!nothing.contains(&question), "{id} in {nothing}");
-        walk.send(Event::Share(Some(id.clone())));
+        walk.send(Event::Share(Some(id.clone()), true));
         let alone = preview(&draw(&walk), "").expect("a preview");
         assert!(alone.contains(&question), "{id} in {alone}");
         assert_eq!(alone.matches("\n- ").count(), 2, "it, and that it was chosen: {alone}");
-        walk.send(Event::Share(Some(id.clone())));
+        walk.send(Event::Share(Some(id.clone()), false));
     }
 }
 
@@ -144,14 +145,19 @@ fn nothing_that_is_kept_back_stands_in_what_leaves() {
 fn the_headings_stand_in_their_order_and_the_services_under_theirs() {
     let mut walk = at_the_note();
     walk.choose("who.for", "self");
-    walk.send(Event::Share(Some("matters.domains".into())));
+    walk.send(Event::Share(Some("matters.domains".into()), true));
+    walk.send(Event::Share(None, true));
     let text = preview(&draw(&walk), "").expect("a preview");
     let words = walk.catalogue.clone();
     let heading = |part: &HandOffPart| words.text(&format!("hand.{}", part.code())).to_owned();
     let places: Vec<usize> = HandOffPart::ALL.iter().filter_map(|part| text.find(&heading(part))).collect();
     assert!(places.len() >= 6 && places.is_sorted(), "{places:?} in {text}");
     assert!(text.contains(&heading(&HandOffPart::Shown)));
-    walk.send(Event::Share(None));
+    walk.send(Event::Share(None, false));
     let without = preview(&draw(&walk), "").expect("a preview");
     assert!(!without.contains(&heading(&HandOffPart::Shown)), "{without}");
+    assert!(
+        text.contains(words.text("card.sample")) && !without.contains(words.text("card.sample")),
+        "{text}"
+    );
 }
