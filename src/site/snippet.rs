@@ -20,9 +20,9 @@ code_enum! {
 pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads \
                            allow-forms allow-top-navigation-by-user-activation";
 
-/// What else it may: put the list or the note on the clipboard, and hand it to the device's own way of sharing. Each is
-/// begun by the person, and holds what they saw.
-pub const ALLOW: &str = "clipboard-write; web-share";
+/// What else it may: put the list or the note on the clipboard, which the person begins and which holds what they saw.
+/// `web-share` is left to the script: a browser without it complains of the word on the console of the page around.
+pub const ALLOW: &str = "clipboard-write";
 
 /// The code to paste, for the folder at an address, with a name for the frame that is read out, and the code of the
 /// language to begin in, where that is not the site's first. A folder that has no such language begins in its first.

@@ -8,7 +8,7 @@ fn a_frame_needs_no_script_and_has_the_fewest_rights() {
     let code = snippet(Kind::Iframe, "https://help.group.org.uk", "Find support", None).expect("an address");
     expect![[r#"
         <iframe src="https://help.group.org.uk/" title="Find support" width="100%" height="900" loading="lazy" referrerpolicy="no-referrer"
-          allow="clipboard-write; web-share"
+          allow="clipboard-write"
           sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads allow-forms allow-top-navigation-by-user-activation"></iframe>
     "#]]
     .assert_eq(&code);
