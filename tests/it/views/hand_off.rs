@@ -5,8 +5,8 @@ use fingerpost::session::{Event, HandOffPart, Mode, Screen};
 use std::rc::Rc;
 
 use super::drawn::Drawn;
-use super::plan::{answered, headings, links_are_safe};
-use super::questions::faults;
+use super::list::draw;
+use super::plan::answered;
 use super::walk::Walk;
 
 const ANSWERS: &[(&str, &str)] = &[
@@ -24,16 +24,6 @@ fn at_the_note() -> Walk {
     let mut walk = answered(ANSWERS, &[("where.postcode", "SY8 1AA")], &mut |_| {});
     walk.send(Event::HandOff);
     walk
-}
-
-fn draw(walk: &Walk) -> Drawn {
-    let drawn = walk.draw();
-    let faults = faults(walk, &drawn);
-    assert!(faults.is_empty(), "{faults:#?}\n{}", drawn.html);
-    links_are_safe(&drawn);
-    let levels: Vec<usize> = headings(&drawn).into_iter().map(|(level, _)| level).collect();
-    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "a level is skipped: {levels:?}");
-    drawn
 }
 
 fn preview(drawn: &Drawn, name: &str) -> Option<String> {

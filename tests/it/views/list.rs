@@ -28,7 +28,8 @@ fn with_four() -> Walk {
     walk
 }
 
-fn draw(walk: &Walk) -> Drawn {
+/// Draws the present screen, and holds it against what every screen must be.
+pub fn draw(walk: &Walk) -> Drawn {
     let drawn = walk.draw();
     let faults = faults(walk, &drawn);
     assert!(faults.is_empty(), "{faults:#?}\n{}", drawn.html);
