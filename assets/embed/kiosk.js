@@ -33,7 +33,7 @@
     // As this page was asked for.
     other.mount.dataset.directories = document.getElementById("fingerpost").dataset.directories;
     // So that it is there when somebody chooses it, with or without a network.
-    dispatchEvent(new CustomEvent("fingerpost-keep", { detail: other.mount.dataset.locale }));
+    dispatchEvent(new CustomEvent("fingerpost-keep", { detail: other.mount.dataset.definitions }));
     languages.push(other);
   }
   let spoken = first;

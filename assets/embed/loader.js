@@ -197,15 +197,13 @@
     if (!canRun()) return say("no-wasm");
     const slow = setTimeout(ours(() => say("slow", true)), then ? PATIENCE : PATIENCE - performance.now());
     const made = glue(() => mine === turn);
-    const { taxonomy, questionnaire, safetyNet, locale, places, directories } = mount.dataset;
-    const definitions = [taxonomy, questionnaire, safetyNet, locale];
+    const { definitions, places, directories } = mount.dataset;
     const given = held => new Uint8Array(held);
-    Promise.all([get(wasm, compile), styled(), ...definitions.map(path => file(path).catch(() => Promise.reject(path)))])
-      .then(([module, , ...held]) => made({ module_or_path: module }).then(ours(instance => {
+    Promise.all([get(wasm, compile), styled(), file(definitions).catch(() => Promise.reject(definitions))])
+      .then(([module, , held]) => made({ module_or_path: module }).then(ours(instance => {
         memory = instance.memory;
         running = made;
-        const odd = made.mount(mount, ...held.map(given));
-        if (odd) throw definitions[odd - 1] || "";
+        if (!made.mount(mount, given(held))) throw definitions;
       })))
       .then(ours(() => {
         // These must not hold up the first screen, nor each other.

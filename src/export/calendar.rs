@@ -4,6 +4,9 @@ use crate::domain::code::Code;
 use crate::domain::date::Date;
 use crate::domain::directory::{Day, Frequency, Schedule, Service};
 
+/// The end of a day, in minutes.
+const MIDNIGHT: u16 = 1_440;
+
 /// When one could go for the first time; Europe/London.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FirstVisit {
@@ -15,16 +18,19 @@ pub struct FirstVisit {
     pub closes: Option<u16>,
 }
 
-/// The next time after today that a service meets, where it says so without a word that could change it: every week,
-/// on known days, from a known time.
-pub fn first_visit(service: &Service, today: Date) -> Option<FirstVisit> {
+/// The next time that a service is open and not over by then (a day, and minutes after its midnight), where it says so
+/// without a word that could change it: every week, on known days, from a known time.
+pub fn next_open(service: &Service, today: Date, minutes: u16) -> Option<FirstVisit> {
     let weekly = |schedule: &&Schedule| {
         matches!(schedule.frequency, Some(Frequency::Weekly) | None) && schedule.note.is_none()
     };
     let mut earliest: Option<FirstVisit> = None;
     for schedule in service.schedules.iter().filter(weekly) {
         let Some(opens) = schedule.opens else { continue };
-        for ahead in 1..=7 {
+        for ahead in 0..=7 {
+            if ahead == 0 && schedule.closes.unwrap_or(opens) <= minutes {
+                continue;
+            }
             let date = Date::from_days(today.days() + ahead);
             let runs = service.valid.from.is_none_or(|from| from <= date)
                 && service.valid.to.is_none_or(|to| date <= to)
@@ -35,6 +41,22 @@ pub fn first_visit(service: &Service, today: Date) -> Option<FirstVisit> {
         }
     }
     earliest
+}
+
+/// The first time after today: nobody has to go at once.
+pub fn first_visit(service: &Service, today: Date) -> Option<FirstVisit> {
+    next_open(service, today, MIDNIGHT)
+}
+
+impl FirstVisit {
+    /// As an opening time, on its day of the week.
+    pub fn schedule(self) -> Schedule {
+        let mut schedule = Schedule { opens: Some(self.opens), closes: self.closes, ..Schedule::default() };
+        if let Some(day) = weekday(self.date) {
+            schedule.days.insert(day);
+        }
+        schedule
+    }
 }
 
 /// The day of the week.
@@ -51,7 +73,7 @@ pub fn calendar_file(service: &Service, visit: FirstVisit, place: &str, today: D
     };
     let starts = at(visit.date, visit.opens);
     let ends = match visit.closes {
-        Some(closes) if closes > visit.opens && closes < 1_440 => {
+        Some(closes) if closes > visit.opens && closes < MIDNIGHT => {
             ["\r\nDTEND:", &at(visit.date, closes)].concat()
         }
         _ => String::new(),

@@ -8,7 +8,7 @@ mod fhir;
 mod link;
 mod qr;
 
-pub use calendar::{FirstVisit, calendar_file, first_visit};
+pub use calendar::{FirstVisit, calendar_file, first_visit, next_open};
 pub use fhir::{FhirWords, fhir_bundle};
 pub use link::{MOST_LINKED, from_payload, payload};
 pub use qr::{MOST_BYTES, QrCode};

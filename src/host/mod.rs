@@ -15,21 +15,15 @@ use web_sys::Element;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
-/// Draws the widget in place of what stands in `node`, from these four files; the node's `data-` attributes say whose
+/// Draws the widget in place of what stands in `node`, from the file of its definitions; the node's `data-` attributes say whose
 /// page it is. Hand over the places and the services when they come: nothing waits for them but what needs them.
 ///
-/// Once in the life of an instance: the next person gets a new one. 0 when the first screen is drawn; else the node is
-/// as it was, and the number says which file is not whole, from 1, or is 5 where the browser gave nothing to draw with.
+/// Once in the life of an instance: the next person gets a new one. True when the first screen is drawn; else the node
+/// is as it was: the file is not whole.
 #[wasm_bindgen]
-pub fn mount(
-    node: Element,
-    taxonomy: Vec<u8>,
-    questionnaire: Vec<u8>,
-    safety_net: Vec<u8>,
-    locale: Vec<u8>,
-) -> u32 {
+pub fn mount(node: Element, definitions: Vec<u8>) -> bool {
     panic::set_hook();
-    mount::draw(node, [taxonomy, questionnaire, safety_net, locale]).err().unwrap_or(0)
+    mount::draw(node, definitions).is_some()
 }
 
 /// The table of outward codes, as its file holds it.

@@ -8,7 +8,9 @@ use web_sys::{CustomEvent, Document, Element};
 use yew::prelude::*;
 
 use super::history::{Trail, run_name};
-use crate::data::load::{load_directory, load_locale, load_questionnaire, load_safety_net, load_taxonomy};
+use crate::data::load::{
+    Definitions, load_directory, load_locale, load_questionnaire, load_safety_net, load_taxonomy,
+};
 use crate::domain::date::Date;
 use crate::domain::directory::Directory;
 use crate::domain::geo::{Nation, Places};
@@ -17,7 +19,7 @@ use crate::session::{Arrival, DirectoryState, Effect, Env, Event, LinkFault, Mod
 use crate::ui::{App, AppProps, Inbox};
 
 /// What whoever shows the widget says of itself, and the wording it becomes.
-const SITE: [(&str, &str); 8] = [
+const SITE: [(&str, &str); 9] = [
     ("data-site-title", "ui.brand"),
     ("data-practice-name", "practice.name"),
     ("data-practice-phone", "practice.phone"),
@@ -26,6 +28,7 @@ const SITE: [(&str, &str); 8] = [
     ("data-practice-email", "practice.email"),
     ("data-hand-off-fhir", "hand.fhir"),
     ("data-hand-off-code", "hand.code"),
+    ("data-slip-code", "slip.code"),
 ];
 
 /// The widget that is drawn.
@@ -43,17 +46,17 @@ thread_local! {
     static RUNNING: RefCell<Option<Running>> = const { RefCell::new(None) };
 }
 
-/// Draws the widget. Where a file is not whole: its place among them, from 1; 5 where the browser gave nothing to draw
-/// with.
-pub(super) fn draw(node: Element, files: [Vec<u8>; 4]) -> Result<(), u32> {
+/// Draws the widget; `None` where the definitions are not whole, or the browser gave nothing to draw with.
+pub(super) fn draw(node: Element, definitions: Vec<u8>) -> Option<()> {
     let named = |attribute: &str| node.get_attribute(attribute).unwrap_or_default();
-    let window = web_sys::window().ok_or(5_u32)?;
-    let document = window.document().ok_or(5_u32)?;
-    let [taxonomy, questionnaire, safety_net, locale] = files.map(text);
-    let taxonomy = load_taxonomy(&taxonomy).map_err(|_| 1_u32)?.value;
-    let questionnaire = load_questionnaire(&questionnaire, &taxonomy).map_err(|_| 2_u32)?.value;
-    let safety_net = load_safety_net(&safety_net).map_err(|_| 3_u32)?.value;
-    let mut catalogue = load_locale(&locale).map_err(|_| 4_u32)?.value;
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let definitions = text(definitions);
+    let definitions = Definitions::split(&definitions)?;
+    let taxonomy = load_taxonomy(definitions.taxonomy).ok()?.value;
+    let questionnaire = load_questionnaire(definitions.questionnaire, &taxonomy).ok()?.value;
+    let safety_net = load_safety_net(definitions.safety_net).ok()?.value;
+    let mut catalogue = load_locale(definitions.locale).ok()?.value;
     for (attribute, key) in SITE {
         let text = named(attribute);
         if !text.is_empty() {
@@ -62,6 +65,7 @@ pub(super) fn draw(node: Element, files: [Vec<u8>; 4]) -> Result<(), u32> {
     }
 
     let trail = Rc::new(Trail::begin(&window));
+    let now = js_sys::Date::new_0();
     let kiosk = named("data-mode") == "kiosk";
     let props = AppProps {
         env: Env {
@@ -71,7 +75,8 @@ pub(super) fn draw(node: Element, files: [Vec<u8>; 4]) -> Result<(), u32> {
             safety_net: Rc::new(safety_net),
             places: Rc::new(Places::default()),
             directory: DirectoryState::Loading,
-            today: today().ok_or(5_u32)?,
+            today: today(&now)?,
+            minutes: (now.get_hours() * 60 + now.get_minutes()) as u16,
             nation: Nation::from_code(&named("data-nation")),
             file_id: Rc::from(run_name(&window)),
             address: Some(named("data-address")).filter(|address| !address.is_empty()).map(Rc::from),
@@ -85,7 +90,7 @@ pub(super) fn draw(node: Element, files: [Vec<u8>; 4]) -> Result<(), u32> {
     let app = yew::Renderer::<App>::with_root_and_props(node, props.clone()).render();
     set_title(&document);
     RUNNING.set(Some(Running { app, props, trail, services: None, list }));
-    Ok(())
+    Some(())
 }
 
 /// The places are here; without them, no distance is known.
@@ -189,7 +194,6 @@ fn set_title(document: &Document) {
 }
 
 /// The day on this device.
-fn today() -> Option<Date> {
-    let now = js_sys::Date::new_0();
+fn today(now: &js_sys::Date) -> Option<Date> {
     Date::from_ymd(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }

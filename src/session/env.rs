@@ -48,6 +48,8 @@ pub struct Env {
     pub directory: DirectoryState,
     /// The day.
     pub today: Date,
+    /// Minutes after its midnight, when the widget began.
+    pub minutes: u16,
     /// The nation of whoever shows the widget: taken for the person's while that is not known.
     pub nation: Option<Nation>,
     /// Where the page can be opened by anybody, if it can: what a link to a list begins with.

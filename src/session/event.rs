@@ -72,6 +72,8 @@ pub enum Event {
     TellNeeds(bool),
     /// From the plan or the list to what is told to the practice.
     HandOff,
+    /// From the list to a slip for staff who count.
+    Slip,
     /// Tell the answer to a question, or keep it back; `None` stands for the services.
     Share(Option<LinkId>, bool),
     /// Print the plan, the list or what is told.

@@ -26,6 +26,8 @@ pub enum Step {
     TakeAway,
     /// What they tell their practice.
     HandOff,
+    /// What they tell whoever counts who was shown where to get help.
+    Slip,
 }
 
 /// How the questions are worded.

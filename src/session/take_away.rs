@@ -5,10 +5,12 @@ use std::rc::Rc;
 use super::env::{DirectoryState, Env};
 use super::shortlist::Arrival;
 use super::state::Session;
-use super::view_model::{CardModel, card, context};
+use super::view_model::{CardModel, QuestionView, card, context, question_view};
 use crate::domain::directory::Directory;
 use crate::domain::matching::{MatchContext, ServiceMatch, match_one};
+use crate::domain::outline::outline;
 use crate::domain::plan::ActionPlan;
+use crate::domain::questionnaire::Role;
 use crate::domain::taxonomy::NeedSet;
 
 /// A service on the list.
@@ -37,6 +39,8 @@ pub struct TakeAwayScreen {
     pub arrival: Option<Arrival>,
     /// What a link to the list begins with.
     pub address: Option<Rc<str>>,
+    /// What the person answered for their own card.
+    pub own_card: Vec<QuestionView>,
 }
 
 /// The list: what was kept, or else what the plan starts with.
@@ -57,7 +61,16 @@ pub(super) fn take_away_screen(session: &Session, env: &Env) -> TakeAwayScreen {
         let card = card(&chosen, &directory, &context)?;
         Some(ListEntry { chosen, card })
     });
+    let outline = outline(&env.questionnaire, session.response());
+    let mut own_card = Vec::new();
+    for asked in outline.pages.iter().flat_map(|shown| &shown.asked) {
+        let view = question_view(asked, session);
+        if asked.question.role == Some(Role::OwnCard) && view.options.iter().any(|option| option.chosen) {
+            own_card.push(view);
+        }
+    }
     TakeAwayScreen {
+        own_card,
         entries: entries.collect(),
         suggested,
         needs: if session.tells_needs { profile.said() } else { NeedSet::EMPTY },

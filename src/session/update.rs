@@ -93,6 +93,11 @@ impl Session {
                     self.go(Step::HandOff, &mut effects);
                 }
             }
+            Event::Slip => {
+                if *self.step() == Step::TakeAway {
+                    self.go(Step::Slip, &mut effects);
+                }
+            }
             Event::Share(question, told) => {
                 self.wishes.retain(|(held, _)| *held != question);
                 self.wishes.push((question, told));
@@ -170,7 +175,7 @@ impl Session {
                 let next = if self.raises_something_new(env) { Step::Urgent } else { Step::Plan };
                 self.go(next, effects);
             }
-            Step::Plan | Step::TakeAway | Step::HandOff => {}
+            Step::Plan | Step::TakeAway | Step::HandOff | Step::Slip => {}
         }
     }
 

@@ -81,6 +81,8 @@ pub enum Screen {
     TakeAway(Rc<TakeAwayScreen>),
     /// What is told to the practice.
     HandOff(Rc<HandOffScreen>),
+    /// What is told to staff who count: of the same answers.
+    Slip(Rc<HandOffScreen>),
 }
 
 /// A page of questions.
@@ -248,6 +250,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
         Step::TakeAway => Screen::TakeAway(Rc::new(take_away_screen(session, env))),
         Step::HandOff => Screen::HandOff(Rc::new(hand_off_screen(session, env))),
+        Step::Slip => Screen::Slip(Rc::new(hand_off_screen(session, env))),
     };
     ViewModel {
         screen,
@@ -356,6 +359,7 @@ pub(super) fn context(session: &Session, env: &Env) -> (MatchContext, NeedsProfi
         &env.places,
         env.today,
     );
+    context.minutes = env.minutes;
     context.nation_is_presumed = context.nations.is_empty();
     if let (true, Some(nation)) = (context.nation_is_presumed, env.nation) {
         context.nations.insert(nation);

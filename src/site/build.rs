@@ -4,6 +4,7 @@
 use super::directory::Packed;
 use super::files::{Class, File, write_all};
 use super::language::{Language, packed};
+use super::release::Parts;
 use super::released::NATIONAL;
 use super::{Release, assemble, logo, read_text, theme};
 use crate::data::check::{Bundle, FileKind, Finding, Purpose, Report, check_files};
@@ -85,10 +86,7 @@ impl Order {
             inputs,
         };
         checked.look_at_findings();
-        checked.look_at_lines(
-            &own.crisis_findings(text_of(&release, Class::SafetyNet)?, self.today),
-            self.release,
-        );
+        checked.look_at_lines(&own.crisis_findings(&release.parts.safety_net, self.today), self.release);
         let added: Vec<&(PathBuf, String)> = files.iter().skip(usize::from(self.site.is_some())).collect();
         let (directories, locales) = added.split_at(directories);
         checked.take_directories(&mut release, directories, self.allow_sample);
@@ -209,7 +207,8 @@ impl Checked {
         }
         chosen.extend(given.flatten());
         if self.refusals.is_empty()
-            && let Err(error) = Language::all(&chosen)
+            && let Err(error) =
+                Language::all(&Parts { locales: chosen.clone(), ..Parts::default() }, &self.site)
         {
             self.refusals.push(format!("{error:#}"));
         }
@@ -238,7 +237,8 @@ impl Checked {
             }
         };
         if !allow_draft
-            && Language::all(std::slice::from_ref(&packed)).is_ok_and(|held| held.iter().any(|one| one.draft))
+            && Language::all(&Parts { locales: vec![packed.clone()], ..Parts::default() }, &self.site)
+                .is_ok_and(|held| held.iter().any(|one| one.draft))
         {
             self.refusals.push(format!(
                 "{shown} is a draft: no speaker of the language has checked it. To try things out, give --allow-draft; \
@@ -299,12 +299,13 @@ impl Own {
                 faults.first().map(ToString::to_string).unwrap_or_default()
             )
         };
-        let taxonomy = load_taxonomy(text_of(release, Class::Taxonomy)?).map_err(read)?.value;
-        let questionnaire =
-            load_questionnaire(text_of(release, Class::Questionnaire)?, &taxonomy).map_err(read)?.value;
+        let taxonomy = load_taxonomy(&release.parts.taxonomy).map_err(read)?.value;
+        let questionnaire = load_questionnaire(&release.parts.questionnaire, &taxonomy).map_err(read)?.value;
         let wording =
             load_locale(release.parts.locales.first().map_or("", String::as_str)).map_err(read)?.value;
-        let places = Places::parse(text_of(release, Class::Places)?)
+        let places = release.files.iter().find(|file| file.class == Class::Places);
+        let places = places.context("the release has no places")?;
+        let places = Places::parse(std::str::from_utf8(&places.bytes).context("the places are not UTF-8")?)
             .map_err(|error| anyhow::anyhow!("the release is broken: {error}"))?;
         Ok(Self { taxonomy, questionnaire, wording, places })
     }
@@ -324,11 +325,4 @@ impl Own {
         let found = reports.into_iter().flat_map(|report| report.findings);
         found.filter(|found| found.diagnostic.code.starts_with("crisis-")).collect()
     }
-}
-
-fn text_of(release: &Release, class: Class) -> Result<&str> {
-    use crate::domain::code::Code as _;
-    let file = release.files.iter().find(|file| file.class == class);
-    let file = file.with_context(|| format!("the release has no {}", class.code()))?;
-    std::str::from_utf8(&file.bytes).with_context(|| format!("{} is not UTF-8", file.path))
 }

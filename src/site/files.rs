@@ -23,14 +23,8 @@ code_enum! {
         Icon = "icon",
         /// The widget.
         Wasm = "wasm",
-        /// The questions.
-        Questionnaire = "questionnaire",
-        /// The needs.
-        Taxonomy = "taxonomy",
-        /// The crisis lines.
-        SafetyNet = "safety-net",
-        /// The words.
-        Locale = "locale",
+        /// Words, help lines, needs and questions.
+        Definitions = "definitions",
         /// Outward codes.
         Places = "places",
         /// Services.

@@ -1,7 +1,9 @@
 //! A language of a folder: its wording whole, what of it the widget fetches, and what its pages are called.
 
 use super::files::{Class, File, pack_json};
-use crate::data::load::load_locale;
+use super::release::Parts;
+use crate::data::load::{Definitions, load_locale};
+use crate::data::site::Site;
 use crate::domain::code::Code;
 use crate::i18n::Catalogue;
 use anyhow::{Context, Result, anyhow, ensure};
@@ -15,7 +17,7 @@ pub struct Language {
     pub catalogue: Catalogue,
     /// No speaker has checked it yet, and its pages say so.
     pub draft: bool,
-    /// What the widget fetches.
+    /// What the widget starts from in it.
     pub file: File,
     /// The language that the site begins in: its pages have the plain names.
     pub first: bool,
@@ -26,10 +28,10 @@ impl Language {
     ///
     /// # Errors
     /// When there is none, one cannot be read, or two are of one language.
-    pub fn all(locales: &[String]) -> Result<Vec<Self>> {
+    pub fn all(parts: &Parts, site: &Site) -> Result<Vec<Self>> {
         let mut read: Vec<Self> = Vec::new();
-        for text in locales {
-            let language = Self::of(text, read.is_empty())?;
+        for text in &parts.locales {
+            let language = Self::of(text, parts, site, read.is_empty())?;
             let code = language.code();
             let twice = read.iter().any(|held| held.code().eq_ignore_ascii_case(code));
             ensure!(!twice, "two locale files are in the language \"{code}\": give one of each");
@@ -39,7 +41,7 @@ impl Language {
         Ok(read)
     }
 
-    fn of(text: &str, first: bool) -> Result<Self> {
+    fn of(text: &str, parts: &Parts, site: &Site, first: bool) -> Result<Self> {
         let loaded = load_locale(text).map_err(|faults| {
             anyhow!(
                 "a locale cannot be read: {}",
@@ -51,10 +53,17 @@ impl Language {
         // It goes into the names of files and into attributes.
         let plain = !code.is_empty() && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         ensure!(plain, "\"{code}\" is not the code of a language: write one such as \"cy\"");
-        let logical = if first { "locale".to_owned() } else { format!("locale/{code}") };
+        let logical = if first { "definitions".to_owned() } else { format!("definitions/{code}") };
         let value: Value = serde_json::from_str(text)?;
         let draft = value.get("status").and_then(Value::as_str) == Some("draft");
-        let file = File::hashed(Class::Locale, &logical, code, "json", fetched(value)?.into_bytes());
+        let definitions = Definitions {
+            locale: &fetched(value, site)?,
+            safety_net: &parts.safety_net,
+            taxonomy: &parts.taxonomy,
+            questionnaire: &parts.questionnaire,
+        };
+        let bytes = definitions.join().into_bytes();
+        let file = File::hashed(Class::Definitions, &logical, code, "txt", bytes);
         Ok(Self { catalogue, draft, file, first })
     }
 
@@ -94,19 +103,26 @@ impl Language {
 /// When the text is not JSON, or has no wording.
 pub fn packed(path: &Path, text: &str) -> Result<String> {
     let text = pack_json(path, text)?;
-    Language::of(&text, true).with_context(|| format!("{} cannot be used", path.display()))?;
+    Language::of(&text, &Parts::default(), &Site::default(), true)
+        .with_context(|| format!("{} cannot be used", path.display()))?;
     Ok(text)
 }
 
-/// What the widget fetches: without the words of the static pages, which carry them, and without what only the tool
-/// reads.
-fn fetched(mut locale: Value) -> Result<String> {
+/// What the widget is given: without the words of the static pages, which carry them, and without what only the tool
+/// reads, or only another site.
+fn fetched(mut locale: Value, site: &Site) -> Result<String> {
+    let elsewhere = |key: &str| match key.split('.').next() {
+        Some("static" | "kiosk") => true,
+        Some("slip") => !site.hand_off.slip,
+        Some("wellbeing") => !site.wellbeing,
+        _ => false,
+    };
     let members = locale.as_object_mut().context("a locale file is an object")?;
     members.retain(|name, _| !["$schema", "reviewers", "status"].contains(&name.as_str()));
     let flat = members.remove("strings").unwrap_or_default();
     let mut nested = json!({});
     for (key, text) in flat.as_object().context("the strings of a locale file are an object")? {
-        if key.starts_with("static.") || key.starts_with("kiosk.") {
+        if elsewhere(key) {
             continue;
         }
         let mut place = &mut nested;
@@ -135,26 +151,35 @@ mod tests {
         .to_string()
     }
 
+    fn parts(codes: &[&str]) -> Parts {
+        Parts {
+            locales: codes.iter().map(|code| locale(code)).collect(),
+            safety_net: "{1}".to_owned(),
+            taxonomy: "{2}".to_owned(),
+            questionnaire: "{3}".to_owned(),
+            ..Parts::default()
+        }
+    }
+
     #[test]
     fn the_widget_fetches_its_own_words_and_no_others() {
-        let read = Language::all(&[locale("en-GB"), locale("cy")]).unwrap();
+        let read = Language::all(&parts(&["en-GB", "cy"]), &Site::default()).unwrap();
         for language in &read {
             let text = String::from_utf8(language.file.bytes.clone()).unwrap();
-            let value: Value = serde_json::from_str(&text).unwrap();
+            let held = Definitions::split(&text).unwrap();
+            assert_eq!((held.safety_net, held.taxonomy, held.questionnaire), ("{1}", "{2}", "{3}"));
+            let value: Value = serde_json::from_str(held.locale).unwrap();
             assert_eq!(value["strings"], json!({"ui": {"a": "3"}}));
             assert!(value.get("status").is_none() && value.get("reviewers").is_none() && language.draft);
         }
         let names = read.iter().map(|language| (language.page("index"), language.file.logical.clone()));
-        let wanted = [("index.html", "locale"), ("index.cy.html", "locale/cy")];
+        let wanted = [("index.html", "definitions"), ("index.cy.html", "definitions/cy")];
         assert!(names.eq(wanted.map(|(page, logical)| (page.to_owned(), logical.to_owned()))));
     }
 
     #[test]
     fn a_language_is_there_once_and_its_code_is_no_path() {
-        let told = |codes: &[&str]| {
-            let all: Vec<String> = codes.iter().map(|code| locale(code)).collect();
-            Language::all(&all).unwrap_err().to_string()
-        };
+        let told = |codes: &[&str]| Language::all(&parts(codes), &Site::default()).unwrap_err().to_string();
         assert!(told(&["cy", "en-GB", "CY"]).contains("two locale files"));
         assert!(told(&["../cy"]).contains("is not the code of a language"));
         assert!(told(&[]).contains("no language"));

@@ -19,7 +19,7 @@ mod theme;
 use anyhow::{Context, Result};
 use std::path::Path;
 
-pub use release::{Parts, Release, assemble};
+pub use release::{Parts, Release, assemble, with_pages};
 
 /// A text file, or an error that names it.
 ///

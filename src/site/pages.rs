@@ -94,14 +94,7 @@ impl Pages<'_> {
         self.icon(&mut head);
         // In the order in which they are needed. The directories and the places come later, so as not
         // to hold up the first question.
-        for class in [
-            Class::Script,
-            Class::Wasm,
-            Class::Questionnaire,
-            Class::Locale,
-            Class::Taxonomy,
-            Class::SafetyNet,
-        ] {
+        for class in [Class::Script, Class::Wasm, Class::Definitions] {
             for file in self.files.iter().filter(|f| f.class == class && is_for(f, language)) {
                 head.push(match class {
                     Class::Script => format!("<script defer src=\"{}\"></script>", file.path),
@@ -177,14 +170,7 @@ impl Pages<'_> {
             Mode::Web => format!("data-exit=\"{}\"", escape(self.exit())),
             Mode::Kiosk => "data-mode=\"kiosk\"".to_owned(),
         });
-        for class in [
-            Class::Wasm,
-            Class::Questionnaire,
-            Class::Taxonomy,
-            Class::SafetyNet,
-            Class::Locale,
-            Class::Places,
-        ] {
+        for class in [Class::Wasm, Class::Definitions, Class::Places] {
             let file = self.files.iter().find(|file| file.class == class && is_for(file, language));
             mount.extend(file.map(|file| format!("data-{}=\"{}\"", class.code(), file.path)));
         }
@@ -218,6 +204,7 @@ impl Pages<'_> {
             ("practice-email", text(&practice.email)),
             ("hand-off-fhir", site.hand_off.fhir.then(|| "yes".to_owned())),
             ("hand-off-code", text(&site.hand_off.code)),
+            ("slip-code", text(&site.hand_off.slip_code)),
             ("themes", themes),
             // Who may ask for another theme once the page is there.
             ("hosts", Some(site.frame_ancestors.join(" ")).filter(|hosts| !hosts.is_empty())),
@@ -278,14 +265,8 @@ impl Pages<'_> {
         let html = filler.fill(template).context(place)?;
         let practice = self.site.practice.as_ref().and_then(|practice| practice.phone.as_deref());
         let own = json!({"lines": [{"phone": practice}]}).to_string();
-        page::check_numbers(&html, &[&self.text(Class::SafetyNet)?, self.national, &own])?;
+        page::check_numbers(&html, &[&self.parts.safety_net, self.national, &own])?;
         Ok(html)
-    }
-
-    /// The content of the one file of a class.
-    fn text(&self, class: Class) -> Result<String> {
-        let file = self.one(class).with_context(|| format!("the build has no {}", class.code()))?;
-        String::from_utf8(file.bytes.clone()).with_context(|| format!("{} is not UTF-8", file.path))
     }
 
     /// What every page needs.
@@ -312,10 +293,10 @@ impl Pages<'_> {
 
     /// The lines and services, rendered by the widget's own views.
     fn help(&self, language: &Language, kiosk: bool, whole: bool) -> Result<String> {
-        let taxonomy = loaded(load_taxonomy(&self.text(Class::Taxonomy)?), "the needs")?;
+        let taxonomy = loaded(load_taxonomy(&self.parts.taxonomy), "the needs")?;
         let props = StaticHelpProps {
             catalogue: Rc::new(language.catalogue.clone()),
-            safety_net: Rc::new(loaded(load_safety_net(&self.text(Class::SafetyNet)?), "the safety net")?),
+            safety_net: Rc::new(loaded(load_safety_net(&self.parts.safety_net), "the safety net")?),
             directory: Rc::new(loaded(load_directory(self.national, &taxonomy), "the national directory")?),
             taxonomy: Rc::new(taxonomy),
             whole,
@@ -344,7 +325,7 @@ impl Pages<'_> {
     /// What staff can read off a kiosk: which version it runs, and how old its data are.
     fn staff_facts(&self, language: &Language) -> Result<String> {
         let catalogue = &language.catalogue;
-        let net = loaded(load_safety_net(&self.text(Class::SafetyNet)?), "the safety net")?;
+        let net = loaded(load_safety_net(&self.parts.safety_net), "the safety net")?;
         let oldest = net.lines().iter().filter_map(|line| line.checked).min();
         let mut facts = vec![
             ("kiosk.staff.version", env!("CARGO_PKG_VERSION").to_owned()),
@@ -369,9 +350,9 @@ impl Pages<'_> {
     }
 }
 
-/// True of what pages of every language load, and of the wording of this one.
+/// True of what pages of every language load, and of the definitions of this one.
 fn is_for(file: &File, language: &Language) -> bool {
-    file.class != Class::Locale || file.path == language.file.path
+    file.class != Class::Definitions || file.path == language.file.path
 }
 
 /// Waits for a view to be rendered.

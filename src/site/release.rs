@@ -7,7 +7,7 @@ use super::language::Language;
 use super::pages::Pages;
 use crate::data::site::Site;
 use crate::domain::code::Code;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -31,6 +31,14 @@ pub struct Parts {
     /// The whole locale files, the wording of static pages included; the first is the one that others are compared
     /// with and that a site begins in where it says nothing else.
     pub locales: Vec<String>,
+    /// The help lines, without what only the tool reads.
+    pub safety_net: String,
+    /// The needs, likewise.
+    pub taxonomy: String,
+    /// The questions, likewise.
+    pub questionnaire: String,
+    /// The questions about how somebody feels about their life, for sites that ask for them.
+    pub wellbeing: String,
 }
 
 /// Everything a folder is made from but what a site adds.
@@ -40,6 +48,9 @@ pub struct Release {
     pub parts: Parts,
     /// The files whose names carry a hash, but for styles and directories.
     pub files: Vec<File>,
+    /// The definitions of each language as they were released: squeezing takes long, and most sites change nothing in
+    /// them.
+    pub definitions: Vec<File>,
     /// The widget's styles, without the name of a build.
     pub styles: String,
     /// The national services, for the static pages: whichever directories are shown beside them.
@@ -55,9 +66,16 @@ pub struct Release {
 /// # Errors
 /// When a page cannot be written: a template asks for what is not there, or data do not load.
 pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
-    let Release { parts, mut files, styles, national, directories, beside } = release;
+    let Release { mut parts, mut files, definitions, styles, national, directories, beside } = release;
     files.extend(directories.iter().map(|directory| directory.file.clone()));
-    let languages = Language::all(&parts.locales)?;
+    if site.wellbeing {
+        parts.questionnaire = with_pages(&parts.questionnaire, &parts.wellbeing)?;
+    }
+    let mut languages = Language::all(&parts, site)?;
+    for file in languages.iter_mut().map(|language| &mut language.file) {
+        let known = definitions.iter().find(|known| known.path == file.path);
+        file.squeezed = known.and_then(|known| known.squeezed.clone());
+    }
     files.extend(languages.iter().map(|language| language.file.clone()));
     // The styles end in the name of the build, so that the loader sees whether they came whole and belong to it.
     let build = files::name_of(files.iter().map(|file| file.path.as_bytes()).chain([styles.as_bytes()]));
@@ -106,6 +124,24 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     files.push(host("hosting/nginx.conf", policy.nginx()));
     files.push(host("hosting/apache.htaccess", policy.apache()));
     Ok(files)
+}
+
+/// A questionnaire with the pages of another after its own.
+///
+/// # Errors
+/// When one of them is not JSON, or has no pages.
+pub fn with_pages(questionnaire: &str, more: &str) -> Result<String> {
+    let pages = |text: &str| -> Result<(Value, Vec<Value>)> {
+        let mut whole: Value = serde_json::from_str(text)?;
+        let pages = whole.get_mut("item").and_then(Value::as_array_mut).map(std::mem::take);
+        Ok((whole, pages.context("a questionnaire has pages")?))
+    };
+    let ((mut whole, mut all), (_, more)) = (pages(questionnaire)?, pages(more)?);
+    all.extend(more);
+    if let Some(members) = whole.as_object_mut() {
+        members.insert("item".to_owned(), Value::Array(all));
+    }
+    Ok(whole.to_string())
 }
 
 /// Styles as they are without the name of a build.

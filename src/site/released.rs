@@ -33,16 +33,7 @@ struct Listed {
 }
 
 /// The classes of a release's own hashed files, in the order in which they name a build.
-const OWN: [Class; 8] = [
-    Class::Wasm,
-    Class::Script,
-    Class::Icon,
-    Class::Kiosk,
-    Class::Questionnaire,
-    Class::Taxonomy,
-    Class::SafetyNet,
-    Class::Places,
-];
+const OWN: [Class; 5] = [Class::Wasm, Class::Script, Class::Icon, Class::Kiosk, Class::Places];
 
 impl Release {
     /// Takes a released folder apart.
@@ -84,6 +75,9 @@ impl Release {
                     let bytes = std::fs::read(folder.join(&entry.file))
                         .with_context(|| format!("{shown} lacks {}", entry.file))?;
                     release.beside.push(File::named(class, logical, &entry.file, bytes));
+                }
+                Class::Definitions => {
+                    release.definitions.push(whole(folder, class, logical, &entry.file)?);
                 }
                 _ if hashed && OWN.contains(&class) => {
                     files.push(whole(folder, class, logical, &entry.file)?);

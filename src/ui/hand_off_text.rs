@@ -1,10 +1,12 @@
 //! What is told to a practice as plain text: what is printed, copied, shared and put into an e-mail, word for word.
 
-use crate::domain::code::Code;
+use yew::AttrValue;
+
+use crate::domain::code::{Code, CodeSet};
 use crate::i18n::long_date;
 use crate::session::{HandOffField, HandOffPart, HandOffScreen};
 use crate::ui::Words;
-use crate::ui::components::facts::add;
+use crate::ui::components::facts::{add, codes};
 use crate::ui::list_text::names_and_numbers;
 
 /// The whole text: what was ticked, under its headings, and nothing else.
@@ -42,6 +44,30 @@ pub fn hand_off_text(words: &Words, screen: &HandOffScreen) -> String {
             }
         }
     }
+    text
+}
+
+/// The slip: areas of life and kinds of help, where they were ticked, and nothing that tells who.
+pub fn slip_text(words: &Words, screen: &HandOffScreen) -> String {
+    let date = long_date(&words.catalogue, screen.list.context.today);
+    let mut text = words.fill("slip.head", &[("date", &date)]).to_string();
+    for field in screen.fields.iter().filter(|field| field.part == HandOffPart::Matters && field.shared) {
+        add(&mut text, "\n", &field_line(words, field));
+    }
+    if screen.shares_services {
+        let mut kinds = CodeSet::EMPTY;
+        for entry in &screen.list.entries {
+            if let Some(service) = screen.list.directory.get(entry.chosen.service) {
+                kinds = kinds.or(service.kinds);
+            }
+        }
+        let kinds = codes(words, "kind", kinds);
+        if !kinds.is_empty() {
+            add(&mut text, "\n", &[&*words.text("card.kind"), ": ", &kinds].concat());
+        }
+    }
+    let code = words.find("slip.code").unwrap_or(AttrValue::Static("____________"));
+    add(&mut text, "\n", &words.fill("slip.code-line", &[("code", &code)]));
     text
 }
 

@@ -44,3 +44,5 @@ mod take_away;
 mod views;
 #[cfg(feature = "tool")]
 mod vignettes;
+#[cfg(feature = "tool")]
+mod wellbeing;

@@ -7,4 +7,5 @@ mod help;
 mod list;
 mod plan;
 mod questions;
+mod slip;
 mod walk;

@@ -95,8 +95,8 @@ fn over_budget(sizes: &Sizes) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn sizes(wasm: usize, locale: usize, directory: usize) -> Sizes {
-        let classes = [(Class::Wasm, wasm), (Class::Locale, locale), (Class::Directory, directory)];
+    fn sizes(wasm: usize, definitions: usize, directory: usize) -> Sizes {
+        let classes = [(Class::Wasm, wasm), (Class::Definitions, definitions), (Class::Directory, directory)];
         classes.into_iter().map(|(class, size)| (class.code().to_owned(), size)).collect()
     }
 

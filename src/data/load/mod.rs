@@ -1,5 +1,6 @@
 //! From text to domain values. Each loader says what it could not use, where, and how to mend it.
 
+mod definitions;
 mod directory;
 mod locale;
 mod questionnaire;
@@ -9,6 +10,7 @@ mod service;
 mod taxonomy;
 
 pub use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_url};
+pub use definitions::Definitions;
 pub use directory::load_directory;
 pub use locale::load_locale;
 pub use questionnaire::load_questionnaire;

@@ -43,6 +43,10 @@ pub struct HandOff {
     pub fhir: bool,
     /// A SNOMED CT code to suggest, a space, and what it means.
     pub code: Option<Box<str>>,
+    /// A slip for staff who count who was shown where to get help.
+    pub slip: bool,
+    /// What stands on it as the code to record; else it is left open.
+    pub slip_code: Option<Box<str>>,
 }
 
 /// How long a device in a waiting room waits, in seconds.
@@ -72,6 +76,8 @@ pub struct Site {
     pub languages: Vec<Box<str>>,
     /// The national services are shown beside them.
     pub national: bool,
+    /// People are asked how they feel about their life, for a card of their own.
+    pub wellbeing: bool,
     /// How it looks.
     pub theme: Option<Theme>,
     /// Where "Exit this page" leads.
@@ -94,6 +100,7 @@ impl Default for Site {
             directories: Vec::new(),
             languages: Vec::new(),
             national: true,
+            wellbeing: false,
             theme: None,
             exit: None,
             kiosk: Kiosk::default(),
@@ -119,6 +126,7 @@ pub fn load_site(text: &str) -> Result<Loaded<Site>, Vec<Diagnostic>> {
         directories: directories(found, &file),
         languages: languages(found, &file),
         national: found.flag(&file, "national").unwrap_or(true),
+        wellbeing: found.flag(&file, "wellbeing").unwrap_or(false),
         theme: inside(found, &file, "theme", theme::read),
         exit: exit(found, &file),
         kiosk: inside(found, &file, "kiosk", kiosk).unwrap_or_default(),
@@ -220,7 +228,8 @@ fn hand_off(findings: &mut Findings, json: &Json<'_>) -> HandOff {
         });
         None
     });
-    HandOff { fhir, code }
+    let slip = findings.flag(json, "slip").unwrap_or(false);
+    HandOff { fhir, code, slip, slip_code: findings.owned(json, "slip_code") }
 }
 
 fn directories(findings: &mut Findings, file: &Json<'_>) -> Vec<Box<str>> {

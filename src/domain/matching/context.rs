@@ -112,6 +112,8 @@ pub struct PersonPlace {
 pub struct MatchContext {
     /// The day the plan is made.
     pub today: Date,
+    /// Minutes after midnight at which it is made.
+    pub minutes: u16,
     /// Where, if told and known.
     pub place: Option<PersonPlace>,
     /// Nations, from the outward code or told: two at a border, none where not known.
@@ -154,6 +156,7 @@ impl MatchContext {
     pub fn unknown(today: Date) -> MatchContext {
         MatchContext {
             today,
+            minutes: 0,
             place: None,
             nations: CodeSet::EMPTY,
             nation_is_presumed: false,

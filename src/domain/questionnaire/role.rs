@@ -45,6 +45,8 @@ code_enum! {
         Channels = "channels",
         /// Ways of contact that are safe.
         ContactSafety = "contact-safety",
+        /// How the person feels about their life: for a card of their own, and for nothing else.
+        OwnCard = "own-card",
     }
 }
 

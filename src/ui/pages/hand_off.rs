@@ -11,22 +11,31 @@ use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::contact::website;
 use crate::ui::components::ways_out::{preview, ways_out};
-use crate::ui::hand_off_text::{field_line, hand_off_text, shown_services};
+use crate::ui::hand_off_text::{field_line, hand_off_text, shown_services, slip_text};
 use crate::ui::markup::{self, all, chooser, el, group, keyed, tag, text};
 
-/// The note to the practice. `heading` takes focus.
-pub fn hand_off_page(parts: &PlanParts<'_>, screen: &HandOffScreen, heading: &NodeRef) -> Html {
+/// The note to the practice, or the slip for staff who count, which leaves on paper only. `heading` takes focus.
+pub fn hand_off_page(
+    parts: &PlanParts<'_>,
+    screen: &HandOffScreen,
+    heading: &NodeRef,
+    is_slip: bool,
+) -> Html {
     let PlanParts { words, send, kiosk, .. } = *parts;
+    let (title, lead, print, whole) = match is_slip {
+        true => ("slip.title", "slip.lead", "slip.print", slip_text(words, screen)),
+        false => ("hand.title", "hand.lead", "hand.print", hand_off_text(words, screen)),
+    };
     let mut inside = vec![
-        markup::heading(heading, "", words.node("hand.title")),
-        words.line("p", "fp-lead", "hand.lead"),
-        choices(words, send, screen),
+        markup::heading(heading, "", words.node(title)),
+        words.line("p", "fp-lead", lead),
+        choices(words, send, screen, is_slip),
         words.line("h2", "fp-on-screen", "hand.preview"),
-        preview("", &hand_off_text(words, screen)),
+        preview("", &whole),
     ];
-    let mut buttons = vec![button(words, Weight::Primary, "hand.print", press(send, Event::Print))];
+    let mut buttons = vec![button(words, Weight::Primary, print, press(send, Event::Print))];
     let mut ways: Vec<Html> = Vec::new();
-    if !kiosk {
+    if !kiosk && !is_slip {
         buttons.extend(ways_out(words, words.find("practice.email").as_deref()));
         if let Some(form) = words.find("practice.form") {
             ways.push(markup::list("fp-ways", vec![website(words, &form, "hand.form")]));
@@ -44,16 +53,20 @@ pub fn hand_off_page(parts: &PlanParts<'_>, screen: &HandOffScreen, heading: &No
 }
 
 /// Everything that could be told, each with a box to tell it or not.
-fn choices(words: &Words, send: &Callback<Event>, screen: &HandOffScreen) -> Html {
+fn choices(words: &Words, send: &Callback<Event>, screen: &HandOffScreen, is_slip: bool) -> Html {
     let mut inside = vec![words.line("h2", "", "hand.choose"), words.line("p", "", "hand.choose-hint")];
+    let services = if is_slip { "slip.kinds" } else { "hand.services" };
     for part in HandOffPart::ALL.iter().copied() {
+        if is_slip && !matches!(part, HandOffPart::Matters | HandOffPart::Shown) {
+            continue;
+        }
         let mut rows = vec![el("legend", "", words.line("h3", "", &["hand.", part.code()].concat()))];
         for field in screen.fields.iter().filter(|field| field.part == part) {
             let id = &field.view.link_id;
             rows.push(choice(send, Some(id), &field_line(words, field), field.shared));
         }
         if part == HandOffPart::Shown && !screen.list.entries.is_empty() {
-            rows.push(choice(send, None, &words.text("hand.services"), screen.shares_services));
+            rows.push(choice(send, None, &words.text(services), screen.shares_services));
         }
         if rows.len() > 1 {
             inside.push(group("fieldset", "fp-question", rows));

@@ -71,6 +71,20 @@ fn title(model: &ViewModel, words: &Words) -> AttrValue {
         Screen::Plan(_) => words.text("plan.title"),
         Screen::TakeAway(_) => words.text("list.title"),
         Screen::HandOff(_) => words.text("hand.title"),
+        Screen::Slip(_) => words.text("slip.title"),
+    }
+}
+
+/// What somebody who helps another to fill it in can do on this screen. It asks nothing itself, and leans nowhere.
+fn helper_script(model: &ViewModel) -> Option<&'static str> {
+    match &model.screen {
+        Screen::Questions(screen) if screen.is_start => None,
+        Screen::Leaving | Screen::StayingSafe => None,
+        _ if !model.assisted => None,
+        Screen::Questions(screen) if screen.sensitive => Some("ui.helper.private"),
+        Screen::Questions(_) => Some("ui.helper.ask"),
+        Screen::Urgent(_) | Screen::Help(_) => Some("ui.helper.help"),
+        _ => Some("ui.helper.choose"),
     }
 }
 
@@ -105,7 +119,10 @@ pub fn Shell(props: &ShellProps) -> Html {
         Screen::Check(rows) => (AttrValue::Static("check"), check_page(&words, send, rows, &marks.heading)),
         Screen::Plan(plan) => (AttrValue::Static("plan"), plan_page(&parts, plan, &marks.heading)),
         Screen::TakeAway(list) => (AttrValue::Static("list"), take_away_page(&parts, list, &marks.heading)),
-        Screen::HandOff(note) => (AttrValue::Static("hand-off"), hand_off_page(&parts, note, &marks.heading)),
+        Screen::HandOff(note) => {
+            (AttrValue::Static("hand-off"), hand_off_page(&parts, note, &marks.heading, false))
+        }
+        Screen::Slip(note) => (AttrValue::Static("slip"), hand_off_page(&parts, note, &marks.heading, true)),
     };
     // Every line of a help screen is real: nothing there may say "do not ring".
     let all_help = matches!(model.screen, Screen::Urgent(_) | Screen::Help(_) | Screen::StayingSafe);
@@ -135,6 +152,9 @@ pub fn Shell(props: &ShellProps) -> Html {
     }
     if !way.is_empty() {
         inside.push(group("div", "fp-way", way));
+    }
+    if let Some(script) = helper_script(model) {
+        inside.push(words.line("p", "fp-staff", script));
     }
     inside.push(screen);
     let visited = visit.to_string();

@@ -76,9 +76,6 @@ pub fn questions_page(
     if !model.errors.is_empty() {
         inside.push(error_summary(words, &model.errors, &marks.errors));
     }
-    if model.assisted && !screen.is_start {
-        inside.push(words.line("p", "fp-staff", "ui.staff-script"));
-    }
     if screen.is_start {
         inside.push(start_intro(words, title, node.clone()));
     } else if screen.follows {

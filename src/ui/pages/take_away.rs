@@ -39,6 +39,9 @@ pub fn take_away_page(parts: &PlanParts<'_>, screen: &TakeAwayScreen, heading: &
         inside.push(tear_off(words, screen));
         inside.push(take_with(parts, screen));
     }
+    if !screen.own_card.is_empty() {
+        inside.push(own_card(words, screen));
+    }
     keyed(tag("div", &[("class", "fp-page fp-plan fp-list")], all(inside)), "list")
 }
 
@@ -128,6 +131,26 @@ fn tear_off(words: &Words, screen: &TakeAwayScreen) -> Html {
     group("section", "fp-on-paper fp-notes", inside)
 }
 
+/// The person's own answers about their life, to be kept and answered again. They leave on their own paper only; nothing
+/// is added up, and nothing is made of them.
+fn own_card(words: &Words, screen: &TakeAwayScreen) -> Html {
+    let date = long_date(&words.catalogue, screen.context.today);
+    let mut items: Vec<Html> = Vec::new();
+    for view in &screen.own_card {
+        for option in view.options.iter().filter(|option| option.chosen) {
+            let now = words.fill("wellbeing.now", &[("date", &date), ("answer", &words.text(&option.text))]);
+            items.push(all(vec![words.line("span", "", &view.text), line("p", "", &now)]));
+        }
+    }
+    let inside = vec![
+        words.line("h2", "", "wellbeing.card"),
+        words.line("p", "", "wellbeing.keep"),
+        markup::list("", items),
+        words.line("p", "fp-card-checked", "wellbeing.source"),
+    ];
+    group("section", "fp-own-card", inside)
+}
+
 /// The ways to take it away, each beside exactly what leaves by it.
 fn take_with(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
     let PlanParts { words, send, taxonomy, kiosk, .. } = *parts;
@@ -151,6 +174,9 @@ fn take_with(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
     inside.push(picture(words, screen));
     if screen.arrival.is_none() {
         inside.push(hand_off(words, send));
+        if words.find("slip.open").is_some() {
+            inside.push(button(words, Weight::Secondary, "slip.open", press(send, Event::Slip)));
+        }
     }
     group("section", "fp-actions", inside)
 }

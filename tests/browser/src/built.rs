@@ -33,6 +33,9 @@ pub enum Fault {
     Edited(fn(&str) -> String),
 }
 
+/// What stands in the definitions, line by line; faults may be asked for in any of it.
+pub const PARTS: [&str; 4] = ["locale", "safety-net", "taxonomy", "questionnaire"];
+
 /// The page that shows the widget in a frame.
 pub(crate) const FRAME: &str = "frame.html";
 /// The address of the listening script.
@@ -79,11 +82,14 @@ impl Built {
         Ok(Self { folder, manifest: serde_json::from_str(&manifest)? })
     }
 
-    /// The path of a file by its name in `build.json`: `wasm`, `locale`, `directory/uk-national` ...
+    /// The path of a file by its name in `build.json`: `wasm`, `definitions`, `directory/uk-national` ..., or of the one
+    /// that holds a [`PARTS`].
     ///
     /// # Errors
     /// When the build has no such file.
     pub fn path(&self, logical: &str) -> Result<&str> {
+        let part = self.part(logical);
+        let logical = part.as_ref().map_or(logical, |(whole, _)| whole.as_str());
         let path = self.manifest.pointer("/files").and_then(|f| f.get(logical)?.get("file")?.as_str());
         path.with_context(|| format!("the build has no file `{logical}`"))
     }
@@ -95,13 +101,32 @@ impl Built {
         files.into_iter().flat_map(|f| f.keys().map(String::as_str)).collect()
     }
 
-    /// The content of a file.
+    /// The content of a file, or of a part of one.
     ///
     /// # Errors
     /// When the build has no such file.
     pub fn read(&self, logical: &str) -> Result<Vec<u8>> {
         let path = self.folder.join(self.path(logical)?);
-        std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+        let whole = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let Some((_, line)) = self.part(logical) else { return Ok(whole) };
+        let held = whole.split(|byte| *byte == b'\n').nth(line);
+        held.map(<[u8]>::to_vec).with_context(|| format!("{} has no {logical}", path.display()))
+    }
+
+    /// The file that holds a part, and the line it stands on.
+    fn part(&self, logical: &str) -> Option<(String, usize)> {
+        let (part, language) = logical.split_once('/').map_or((logical, None), |(p, l)| (p, Some(l)));
+        let line = PARTS.iter().position(|held| *held == part)?;
+        Some((language.map_or("definitions".to_owned(), |code| format!("definitions/{code}")), line))
+    }
+
+    /// A file as it is with a part of it changed.
+    fn with_part(&self, logical: &str, part: Vec<u8>) -> Result<Vec<u8>> {
+        let Some((whole, line)) = self.part(logical) else { return Ok(part) };
+        let whole = self.read(&whole)?;
+        let mut lines: Vec<&[u8]> = whole.split(|byte| *byte == b'\n').collect();
+        *lines.get_mut(line).context("there is no such part")? = &part;
+        Ok(lines.join(&b'\n'))
     }
 
     /// A data file, parsed.
@@ -204,7 +229,7 @@ impl Built {
             Fault::Cut(hundredths) => {
                 let mut bytes = self.read(logical)?;
                 bytes.truncate(bytes.len() * hundredths / 100);
-                Instead { body: Some(bytes), ..Instead::default() }
+                Instead { body: Some(self.with_part(logical, bytes)?), ..Instead::default() }
             }
             Fault::Stalls(hundredths, after) => {
                 let whole = Some(self.read(logical)?);
@@ -219,7 +244,10 @@ impl Built {
                 let bytes = std::fs::read(&path).with_context(|| format!("no {}", path.display()))?;
                 Instead { body: Some(bytes), ..Instead::default() }
             }
-            Fault::Edited(edit) => body(edit(&String::from_utf8(self.read(logical)?)?)),
+            Fault::Edited(edit) => {
+                let text = edit(&String::from_utf8(self.read(logical)?)?);
+                Instead { body: Some(self.with_part(logical, text.into_bytes())?), ..Instead::default() }
+            }
         })
     }
 }

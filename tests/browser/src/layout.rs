@@ -156,10 +156,9 @@ impl Page {
     /// Every text of services and help lines, the longest first.
     fn data_texts(&self) -> Result<Vec<String>> {
         let mut texts = Vec::new();
-        for name in self.built().names() {
-            if name == "safety-net" || name.starts_with("directory/") {
-                collect(&self.built().json(name)?, &mut texts);
-            }
+        let directories = self.built().names().into_iter().filter(|name| name.starts_with("directory/"));
+        for name in directories.chain(["safety-net"]) {
+            collect(&self.built().json(name)?, &mut texts);
         }
         texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
         texts.dedup();

@@ -46,14 +46,14 @@ macro_rules! without {
 }
 
 without! {
-    a_questionnaire_that_is_missing: "questionnaire", Fault::Missing;
+    definitions_that_are_missing: "definitions", Fault::Missing;
     a_questionnaire_cut_in_half: "questionnaire", Fault::Cut(50);
     a_questionnaire_from_the_future: "questionnaire", Fault::Edited(future);
     a_questionnaire_that_is_hollow: "questionnaire", Fault::Edited(hollow);
     a_questionnaire_of_another_kind: "questionnaire", Fault::Edited(other_kind);
     needs_cut_short: "taxonomy", Fault::Cut(99);
     needs_from_the_future: "taxonomy", Fault::Edited(future);
-    help_lines_that_are_missing: "safety-net", Fault::Unwell;
+    definitions_that_the_server_fails_to_give: "definitions", Fault::Unwell;
     help_lines_that_are_hollow: "safety-net", Fault::Edited(hollow);
     styles_cut_in_half: "css", Fault::Cut(50);
     styles_cut_short: "css", Fault::Cut(99);
@@ -69,9 +69,9 @@ without! {
 }
 
 in_engines!(
-    a_questionnaire_that_is_missing_elsewhere,
+    definitions_that_are_missing_elsewhere,
     [firefox, webkit],
-    |setup| setup.with("questionnaire", Fault::Missing),
+    |setup| setup.with("definitions", Fault::Missing),
     static_help_stays
 );
 
@@ -97,7 +97,9 @@ in_engines!(
     async |page| {
         page.see("[data-fp-reason=failed]").await?;
         let (whole, _): (usize, usize) = page.script(SEEN, vec![]).await?;
-        for name in ["wasm", "css", "questionnaire", "locale", "taxonomy", "safety-net", "script"] {
+        for name in
+            ["wasm", "css", "definitions", "questionnaire", "locale", "taxonomy", "safety-net", "script"]
+        {
             for cut in CUTS {
                 open_with(page, &[(name, Fault::Cut(cut))]).await?;
                 if name == "script" {

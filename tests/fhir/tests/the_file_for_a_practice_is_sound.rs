@@ -27,6 +27,7 @@ fn env() -> Env {
         places: Rc::new(Places::default()),
         directory: DirectoryState::Loading,
         today: Date::from_ymd(2026, 11, 22).expect("a day"),
+        minutes: 600,
         nation: None,
         address: None,
         file_id: "00112233445566778899aabb".into(),

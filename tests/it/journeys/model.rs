@@ -181,6 +181,11 @@ impl Model {
                     self.push(Step::HandOff);
                 }
             }
+            Event::Slip => {
+                if *self.step() == Step::TakeAway {
+                    self.push(Step::Slip);
+                }
+            }
             Event::Share(question, told) => {
                 self.wishes.insert(question.as_ref().map(LinkId::to_string), *told);
             }
@@ -365,7 +370,7 @@ impl Model {
                 let next = if self.needs_help() { Step::Urgent } else { Step::Plan };
                 self.push(next);
             }
-            Step::Plan | Step::TakeAway | Step::HandOff => {}
+            Step::Plan | Step::TakeAway | Step::HandOff | Step::Slip => {}
         }
     }
 

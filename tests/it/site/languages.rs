@@ -1,5 +1,6 @@
 //! A folder in several languages: which pages there are, what leads from one to another, what stands in the way.
 
+use fingerpost::data::load::Definitions;
 use std::path::PathBuf;
 
 use fingerpost::data::site::Site;
@@ -38,9 +39,11 @@ fn in_languages(name: &str, languages: &[&str]) -> PathBuf {
 fn each_language_has_its_pages_with_its_words_direction_and_wording() {
     let out = in_languages("each-language", &["en-GB", "cy.json", "ur.json"]);
     let files = &manifest(&out)["files"];
-    for (code, direction, mark, logical) in
-        [("en-GB", "ltr", "", "locale"), ("cy", "ltr", ".cy", "locale/cy"), ("ur", "rtl", ".ur", "locale/ur")]
-    {
+    for (code, direction, mark, logical) in [
+        ("en-GB", "ltr", "", "definitions"),
+        ("cy", "ltr", ".cy", "definitions/cy"),
+        ("ur", "rtl", ".ur", "definitions/ur"),
+    ] {
         let own = files[logical]["file"].as_str().expect("a path");
         for kind in ["index", "help"] {
             let html = text(&out, &format!("{kind}{mark}.html"));
@@ -59,10 +62,12 @@ fn each_language_has_its_pages_with_its_words_direction_and_wording() {
             code == "en-GB",
             "{code} loads its own wording"
         );
-        assert!(index.contains(&format!("data-locale=\"{own}\"")), "{code}");
+        assert!(index.contains(&format!("data-definitions=\"{own}\"")), "{code}");
         let start = if mark.is_empty() { "./".to_owned() } else { format!("index{mark}.html") };
         assert!(text(&out, &format!("help{mark}.html")).contains(&format!("<a href=\"{start}\">")), "{code}");
-        let fetched: Value = serde_json::from_str(&text(&out, own)).expect("JSON");
+        let definitions = text(&out, own);
+        let held = Definitions::split(&definitions).expect("all four");
+        let fetched: Value = serde_json::from_str(held.locale).expect("JSON");
         assert_eq!((&fetched["language"], fetched.get("status")), (&json!(code), None));
     }
     assert!(text(&out, "_headers").contains("/index.cy.html\n  Cache-Control: no-cache"));
@@ -105,10 +110,12 @@ fn the_waiting_room_has_one_page_that_holds_every_language_and_leads_nowhere() {
         let opened = format!(" lang=\"{code}\" dir=\"{direction}\" data-fp-language>");
         let held = rest.split_once(&opened).and_then(|(_, held)| held.split_once("</template>"));
         let (held, _) = held.unwrap_or_else(|| panic!("no template for {code}"));
-        let own =
-            manifest(&out)["files"][format!("locale/{code}")]["file"].as_str().expect("a path").to_owned();
+        let own = manifest(&out)["files"][format!("definitions/{code}")]["file"]
+            .as_str()
+            .expect("a path")
+            .to_owned();
         for wanted in [
-            format!("data-locale=\"{own}\""),
+            format!("data-definitions=\"{own}\""),
             format!("{code}: Touch here to start"),
             format!("data-press1=\"{code}: "),
             format!("<h2>{code}: If you need help now</h2>"),

@@ -41,7 +41,6 @@ fn release() -> Release {
     let file = |class, logical: &str, stem: &str, end: &str, text: String| {
         File::hashed(class, logical, stem, end, text.into_bytes())
     };
-    let data = |class, name: &str, path: &str| file(class, name, name, "json", packed(path));
     let national = packed("directories/uk-national.json");
     let mut town = directory("sample-town");
     town["sample"] = json!(true);
@@ -53,16 +52,18 @@ fn release() -> Release {
             help: page("assets/embed/help.html"),
             first_styles: ".fp-static{color:black}".to_owned(),
             locales: vec![packed("locales/en-GB.json")],
+            safety_net: packed("safety/safety-net.json"),
+            taxonomy: packed("taxonomies/needs.json"),
+            questionnaire: packed("questionnaires/holistic.json"),
+            wellbeing: packed("modules/wellbeing.json"),
         },
         files: vec![
             file(Class::Wasm, "wasm", "fingerpost", "wasm", "no widget".to_owned()),
             file(Class::Script, "script", "fingerpost", "js", "// no loader".to_owned()),
             file(Class::Kiosk, "kiosk-css", "kiosk", "css", ".fp-cover{}".to_owned()),
-            data(Class::Questionnaire, "questionnaire", "questionnaires/holistic.json"),
-            data(Class::Taxonomy, "taxonomy", "taxonomies/needs.json"),
-            data(Class::SafetyNet, "safety-net", "safety/safety-net.json"),
             file(Class::Places, "places", "outcodes", "txt", assets::read("places/outcodes.txt")),
         ],
+        definitions: Vec::new(),
         styles: ".fp{color:black}\n".to_owned(),
         directories: vec![held(&national), held(&town.to_string())],
         national,

@@ -22,6 +22,7 @@ thread_local! {
             places: Rc::new(assets::places()),
             directory: DirectoryState::Loading,
             today: today(),
+            minutes: 600,
             nation: None,
             address: None,
             file_id: "00112233445566778899aabb".into(),

@@ -3,7 +3,7 @@
 use fingerpost::domain::code::Code;
 use fingerpost::domain::date::Date;
 use fingerpost::domain::directory::{Day, Frequency, Schedule, Service};
-use fingerpost::export::{FirstVisit, calendar_file, first_visit};
+use fingerpost::export::{FirstVisit, calendar_file, first_visit, next_open};
 use ical::IcalParser;
 
 fn day(text: &str) -> Date {
@@ -48,6 +48,23 @@ fn the_first_visit_is_the_next_time_after_today() {
         let expected = FirstVisit { date: day(expected), opens: 630, closes: Some(720) };
         assert_eq!(visit, Some(expected), "{days:?}");
     }
+}
+
+#[test]
+fn today_counts_until_it_is_over() {
+    let fridays = meets(&["fri"], Some(Frequency::Weekly));
+    for (minutes, expected) in
+        [(0, "2026-11-27"), (719, "2026-11-27"), (720, "2026-12-04"), (1_439, "2026-12-04")]
+    {
+        let next = next_open(&fridays, today(), minutes).expect("a time");
+        assert_eq!(next.date, day(expected), "at minute {minutes}");
+        assert!(next.schedule().days.contains(Day::parse("fri").expect("a day")));
+        assert_eq!((next.schedule().opens, next.schedule().closes), (Some(630), Some(720)));
+    }
+    let mut open_end = meets(&["fri"], None);
+    open_end.schedules[0].closes = None;
+    assert_eq!(next_open(&open_end, today(), 629).expect("a time").date, today());
+    assert_eq!(next_open(&open_end, today(), 630).expect("a time").date, day("2026-12-04"));
 }
 
 #[test]

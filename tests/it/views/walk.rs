@@ -37,6 +37,7 @@ impl Walk {
             directory: DirectoryState::Ready(Rc::new(assets::directory("sample-town", &taxonomy))),
             taxonomy: Rc::new(taxonomy),
             today: Date::from_ymd(2026, 11, 22).unwrap(),
+            minutes: 600,
             nation: None,
             address: None,
             file_id: "00112233445566778899aabb".into(),
@@ -71,6 +72,7 @@ impl Walk {
             Screen::Plan(_) => "plan".to_owned(),
             Screen::TakeAway(_) => "list".to_owned(),
             Screen::HandOff(_) => "hand-off".to_owned(),
+            Screen::Slip(_) => "slip".to_owned(),
         }
     }
 

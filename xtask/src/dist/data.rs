@@ -2,7 +2,6 @@
 
 use super::{DEFAULT_DIRECTORIES, What, pseudo};
 use anyhow::{Result, bail};
-use fingerpost::domain::code::Code;
 use fingerpost::site::directory::Packed;
 use fingerpost::site::files::{Class, File, pack_json};
 use fingerpost::site::language::packed;
@@ -15,16 +14,20 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When a file that was asked for is missing, or one is not JSON.
 pub fn collect(root: &Path, what: &What, release: &mut Release) -> Result<()> {
-    let parts = [
-        (Class::Questionnaire, "questionnaire", "assets/questionnaires/holistic.json"),
-        (Class::Taxonomy, "taxonomy", "assets/taxonomies/needs.json"),
-        (Class::SafetyNet, "safety-net", "assets/safety/safety-net.json"),
-    ];
-    for (class, stem, path) in parts {
+    // What only the native tool reads is a tenth of what the browser would fetch.
+    let definition = |path: &str, tools: &[&str]| {
         let path = root.join(path);
-        let text = without_the_tools_part(class, &pack_json(&path, &read_text(&path)?)?)?;
-        release.files.push(File::hashed(class, class.code(), stem, "json", text.into_bytes()));
-    }
+        let mut value: Value = serde_json::from_str(&pack_json(&path, &read_text(&path)?)?)?;
+        leave_out(&mut value, tools);
+        anyhow::Ok(value.to_string())
+    };
+    release.parts.questionnaire =
+        definition("assets/questionnaires/holistic.json", &["$schema", "licence", "words"])?;
+    release.parts.wellbeing = definition("assets/modules/wellbeing.json", &["$schema", "licence"])?;
+    release.parts.taxonomy =
+        definition("assets/taxonomies/needs.json", &["$schema", "licence", "schemes", "exact", "close"])?;
+    release.parts.safety_net =
+        definition("assets/safety/safety-net.json", &["$schema", "source", "service_id", "confidence"])?;
     let locale = root.join("assets/locales/en-GB.json");
     let text = packed(&locale, &read_text(&locale)?)?;
     release.parts.locales = vec![if what.locale_pseudo { pseudo::pseudo_locale(&text)? } else { text }];
@@ -35,19 +38,6 @@ pub fn collect(root: &Path, what: &What, release: &mut Release) -> Result<()> {
         release.directories.push(Packed::of(&path, &read_text(&path)?)?);
     }
     Ok(())
-}
-
-/// Leaves out what only the native tool reads: it is a tenth of what the browser would fetch.
-fn without_the_tools_part(class: Class, text: &str) -> Result<String> {
-    let members: &[&str] = match class {
-        Class::Questionnaire => &["$schema", "licence", "words"],
-        Class::Taxonomy => &["$schema", "licence", "schemes", "exact", "close"],
-        Class::SafetyNet => &["$schema", "source", "service_id", "confidence"],
-        _ => return Ok(text.to_owned()),
-    };
-    let mut value: Value = serde_json::from_str(text)?;
-    leave_out(&mut value, members);
-    Ok(value.to_string())
 }
 
 fn leave_out(value: &mut Value, members: &[&str]) {

@@ -113,7 +113,7 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
             kiosk: shrink::html(&asset("assets/embed/kiosk.html")?),
             help: shrink::html(&asset("assets/embed/help.html")?),
             first_styles: styles.first,
-            locales: Vec::new(),
+            ..Parts::default()
         },
         files: vec![
             File::hashed(Class::Wasm, "wasm", "fingerpost", "wasm", widget.wasm),

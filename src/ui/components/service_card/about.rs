@@ -7,16 +7,20 @@ use super::{Card, known};
 use crate::domain::code::Code;
 use crate::domain::directory::InferredField;
 use crate::domain::geo::Nation;
+use crate::export::next_open;
 use crate::ui::components::facts::{age_range, capital, codes, fact, fact_text, languages, needs};
+use crate::ui::components::schedule::in_words;
 use crate::ui::markup::{text, texts};
 
 /// What helps with the first step: what happens, who is there, what to say.
 pub(super) fn first_step(card: &Card<'_>, facts: &mut Vec<Html>) {
-    let Card { words, service, .. } = *card;
+    let Card { words, service, context, .. } = *card;
     let by_phone = service.contacts.phone.is_some();
     let say = if by_phone { "card.say" } else { "card.say.no-phone" };
     let anything = words.text("card.say.anything");
     let script = service.phone_script.as_deref().or((by_phone && card.whole).then_some(&*anything));
+    let ring = next_open(service, context.today, context.minutes).filter(|_| by_phone && card.whole);
+    let ring = ring.and_then(|next| in_words(words, &next.schedule()));
     let bring = match service.can_bring_someone {
         Some(true) => Some(words.text("card.bring.yes")),
         Some(false) => Some(words.text("card.bring.no")),
@@ -25,6 +29,7 @@ pub(super) fn first_step(card: &Card<'_>, facts: &mut Vec<Html>) {
     facts.push(fact_text(words, "card.expect", service.what_to_expect.as_deref()));
     facts.push(fact_text(words, "card.meets", service.who_meets_you.as_deref()));
     facts.push(fact_text(words, "card.bring", bring.as_deref()));
+    facts.push(fact_text(words, "card.ring", ring.as_deref()));
     facts.push(fact_text(words, say, script));
 }
 
