@@ -10,10 +10,10 @@ const PREVIEW: &str = "return document.querySelector('[data-fp-text=\"\"]').text
 /// The page of a practice that takes notes in every way.
 fn takes_notes(page: &str) -> String {
     page.replacen(
-        "data-questionnaire=",
+        "data-definitions=",
         "data-practice-email=\"desk@practice.example\" data-practice-form=\"https://practice.example/write\" \
          data-hand-off-fhir=\"yes\" data-hand-off-code=\"871731000000106 Referral to social prescribing service\" \
-         data-questionnaire=",
+         data-definitions=",
         1,
     )
 }

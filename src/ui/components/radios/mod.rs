@@ -10,6 +10,6 @@ const SCALE: usize = 10;
 /// The options, one under the other or in columns; "prefer not to say" last, where this question offers it itself.
 pub fn radios(ask: &Ask<'_>, offer_withhold: bool) -> Html {
     let scale = ask.view.options.len() >= SCALE;
-    let class = if scale { "fp-choices fp-choices--many" } else { "fp-choices" };
+    let class = if scale { "fp-choices fp-choices--many fp-scale" } else { "fp-choices" };
     super::checkboxes::list(ask, class, offer_withhold)
 }
