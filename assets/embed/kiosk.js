@@ -47,7 +47,7 @@
     root.replaceChildren(...chosen.covers);
   }
 
-  // Shows one of the covers over the widget, or none of them.
+  // Shows one of the covers over the widget, or none of them, and says which to whoever has something to add to it.
   function show(name) {
     if (cover === name) return;
     cover = name;
@@ -57,6 +57,7 @@
       if (!part.hidden) heading = part.querySelector("h1");
     });
     document.documentElement.toggleAttribute("data-fp-covered", name !== "");
+    dispatchEvent(new CustomEvent("fingerpost-cover", { detail: name }));
     heading = heading || document.querySelector("#fingerpost h1");
     const screen = !name && document.querySelector("[data-title]");
     document.title = screen ? screen.dataset.title : heading ? heading.textContent : "";

@@ -66,6 +66,7 @@ pub(super) fn draw(node: Element, files: [Vec<u8>; 4]) -> Result<(), u32> {
     let props = AppProps {
         env: Env {
             mode: if kiosk { Mode::Kiosk } else { Mode::Web },
+            tally: kiosk && !named("data-tally").is_empty(),
             questionnaire: Rc::new(questionnaire),
             taxonomy: Rc::new(taxonomy),
             safety_net: Rc::new(safety_net),
