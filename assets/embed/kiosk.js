@@ -141,7 +141,10 @@
     clearTimeout(held);
     held = setTimeout(() => show("staff"), HOLD);
   };
-  const release = () => clearTimeout(held);
+  // Pressing the name takes focus from what had it, which is no letting go.
+  const release = event => {
+    if (event.type !== "blur" || event.target.matches("[data-fp-hold]")) clearTimeout(held);
+  };
   for (const kind of ["pointerdown", "keydown"]) root.addEventListener(kind, grip);
   for (const kind of ["pointerup", "pointerleave", "pointercancel", "keyup", "blur"]) {
     root.addEventListener(kind, release, true);

@@ -365,7 +365,11 @@ impl Pages<'_> {
         let areas: Vec<&str> = taxonomy.domains().map(|(_, domain)| &*domain.code).collect();
         let kinds: Vec<&str> = SupportKind::ALL.iter().map(|kind| kind.code()).collect();
         let names = json!([
-            ["mode", text("kiosk.tally.mode"), named("kiosk.tally.mode", &["self", "someone-else", "assisted"])],
+            [
+                "mode",
+                text("kiosk.tally.mode"),
+                named("kiosk.tally.mode", &["self", "someone-else", "assisted"])
+            ],
             ["area", text("kiosk.tally.area"), named("domain", &areas)],
             ["kind", text("kiosk.tally.kind"), named("kind", &kinds)],
             ["handed", text("kiosk.tally.handed"), named("kiosk.tally.handed", &["yes"])],

@@ -336,7 +336,9 @@ in_engines!(
         let shown: Vec<Value> = page.script(body, vec![json!(many)]).await?;
         let wanted: Vec<Value> = many.iter().map(|count| told(*count)).collect();
         ensure!(shown == wanted, "{shown:?}");
-        ensure!((&shown[0], &shown[1], &shown[7], &shown[8]) == (&json!(0), &json!("*"), &json!("*"), &json!(10)));
+        ensure!(
+            (&shown[0], &shown[1], &shown[7], &shown[8]) == (&json!(0), &json!("*"), &json!("*"), &json!(10))
+        );
         ensure!((&shown[12], &shown[13], &shown[17]) == (&json!(10), &json!(15), &json!(15)));
         Ok(())
     }
@@ -353,7 +355,8 @@ in_engines!(
             state[member] = value;
             state.to_string()
         };
-        let period = |first: &str, last: &str, counts: Value| json!({"first": first, "last": last, "counts": counts});
+        let period =
+            |first: &str, last: &str, counts: Value| json!({"first": first, "last": last, "counts": counts});
         let mut odd = vec![
             "null".to_owned(),
             String::new(),
