@@ -47,7 +47,7 @@
     root.replaceChildren(...chosen.covers);
   }
 
-  // Shows one of the covers over the widget, or none of them.
+  // Shows one of the covers over the widget, or none of them, and says which to whoever has something to add to it.
   function show(name) {
     if (cover === name) return;
     cover = name;
@@ -57,6 +57,7 @@
       if (!part.hidden) heading = part.querySelector("h1");
     });
     document.documentElement.toggleAttribute("data-fp-covered", name !== "");
+    dispatchEvent(new CustomEvent("fingerpost-cover", { detail: name }));
     heading = heading || document.querySelector("#fingerpost h1");
     const screen = !name && document.querySelector("[data-title]");
     document.title = screen ? screen.dataset.title : heading ? heading.textContent : "";
@@ -140,7 +141,10 @@
     clearTimeout(held);
     held = setTimeout(() => show("staff"), HOLD);
   };
-  const release = () => clearTimeout(held);
+  // Pressing the name takes focus from what had it, which is no letting go.
+  const release = event => {
+    if (event.type !== "blur" || event.target.matches("[data-fp-hold]")) clearTimeout(held);
+  };
   for (const kind of ["pointerdown", "keydown"]) root.addEventListener(kind, grip);
   for (const kind of ["pointerup", "pointerleave", "pointercancel", "keyup", "blur"]) {
     root.addEventListener(kind, release, true);

@@ -70,6 +70,7 @@ pub(super) fn draw(node: Element, definitions: Vec<u8>) -> Option<()> {
     let props = AppProps {
         env: Env {
             mode: if kiosk { Mode::Kiosk } else { Mode::Web },
+            tally: kiosk && !named("data-tally").is_empty(),
             questionnaire: Rc::new(questionnaire),
             taxonomy: Rc::new(taxonomy),
             safety_net: Rc::new(safety_net),

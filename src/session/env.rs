@@ -36,6 +36,8 @@ pub enum Mode {
 pub struct Env {
     /// Where the widget runs.
     pub mode: Mode,
+    /// What can be counted of a journey is said: on a device in a waiting room whose site asks for it.
+    pub tally: bool,
     /// The questionnaire.
     pub questionnaire: Rc<Questionnaire>,
     /// The list of needs.
@@ -80,6 +82,7 @@ impl PartialEq for Env {
             && self.directory == other.directory
             && self.today == other.today
             && self.mode == other.mode
+            && self.tally == other.tally
             && self.nation == other.nation
             && self.address == other.address
             && self.file_id == other.file_id

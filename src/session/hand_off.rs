@@ -121,7 +121,7 @@ pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
     insertion_sort(&mut fields, |a, b| (a.part, practical(a)) > (b.part, practical(b)));
     HandOffScreen {
         fields,
-        list: take_away_screen(session, env),
+        list: take_away_screen(session, env, session.tells_needs),
         // What a service is for tells what it was suggested for.
         shares_services: wish(None, !anything_private),
         agreed: outline.codes_in_role(Role::WhoFor) == ["self"],

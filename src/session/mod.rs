@@ -8,6 +8,7 @@ mod postcodes;
 mod shortlist;
 mod state;
 mod take_away;
+mod tally;
 mod update;
 mod view_model;
 

@@ -43,8 +43,8 @@ pub struct TakeAwayScreen {
     pub own_card: Vec<QuestionView>,
 }
 
-/// The list: what was kept, or else what the plan starts with.
-pub(super) fn take_away_screen(session: &Session, env: &Env) -> TakeAwayScreen {
+/// The list: what was kept, or else what the plan starts with; and what the person would like help with, if it tells.
+pub(super) fn take_away_screen(session: &Session, env: &Env, tells_needs: bool) -> TakeAwayScreen {
     let (context, profile) = context(session, env);
     let directory = match &env.directory {
         DirectoryState::Ready(directory) => directory.clone(),
@@ -73,7 +73,7 @@ pub(super) fn take_away_screen(session: &Session, env: &Env) -> TakeAwayScreen {
         own_card,
         entries: entries.collect(),
         suggested,
-        needs: if session.tells_needs { profile.said() } else { NeedSet::EMPTY },
+        needs: if tells_needs { profile.said() } else { NeedSet::EMPTY },
         arrival: session.shortlist.arrival(),
         address: env.address.clone(),
         context,

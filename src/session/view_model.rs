@@ -7,6 +7,7 @@ use super::hand_off::{HandOffScreen, hand_off_screen};
 use super::shortlist::{NotForMe, Shortlist};
 use super::state::{FieldError, FieldProblem, Reading, Session, Step};
 use super::take_away::{TakeAwayScreen, take_away_screen};
+use super::tally::tally;
 use crate::domain::code::Code;
 use crate::domain::directory::Directory;
 use crate::domain::geo::Nation;
@@ -58,6 +59,8 @@ pub struct ViewModel {
     pub kiosk: bool,
     /// What the person keeps, and what is not for them.
     pub shortlist: Shortlist,
+    /// What can be counted of this journey, on the plan and on the list of a waiting room that counts.
+    pub tally: Option<String>,
 }
 
 /// One of the screens.
@@ -248,10 +251,11 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::StayingSafe => Screen::StayingSafe,
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
         Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
-        Step::TakeAway => Screen::TakeAway(Rc::new(take_away_screen(session, env))),
+        Step::TakeAway => Screen::TakeAway(Rc::new(take_away_screen(session, env, session.tells_needs))),
         Step::HandOff => Screen::HandOff(Rc::new(hand_off_screen(session, env))),
         Step::Slip => Screen::Slip(Rc::new(hand_off_screen(session, env))),
     };
+    let counted = env.tally && matches!(session.step(), Step::Plan | Step::TakeAway);
     ViewModel {
         screen,
         visit: session.visit,
@@ -264,6 +268,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         sample: matches!(&env.directory, DirectoryState::Ready(directory) if directory.is_sample()),
         kiosk: env.mode == Mode::Kiosk,
         shortlist: session.shortlist.clone(),
+        tally: counted.then(|| tally(&who, &take_away_screen(session, env, true), env)),
     }
 }
 

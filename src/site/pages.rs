@@ -6,17 +6,18 @@ use super::files::{Class, File};
 use super::headers::Policy;
 use super::language::Language;
 use super::page::{self, Filler, escape};
-use super::release::Parts;
+use super::release::{Parts, TALLY};
 use super::switch;
 use crate::data::load::{load_directory, load_safety_net, load_taxonomy};
 use crate::data::site::Site;
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::code::Code;
 use crate::domain::date::Date;
+use crate::domain::directory::SupportKind;
 use crate::i18n::long_date;
 use crate::ui::pages::{StaticContactProps, StaticHelpProps, static_contact, static_help};
 use anyhow::{Context, Result, bail};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -107,7 +108,9 @@ impl Pages<'_> {
         let mut covers = String::new();
         if mode == Mode::Kiosk {
             body = "fp-body fp-body--kiosk";
-            for file in self.files.iter().filter(|file| file.class == Class::Kiosk) {
+            let counts = self.site.kiosk.tally;
+            let loaded = |file: &&File| file.class == Class::Kiosk && (counts || file.logical != TALLY);
+            for file in self.files.iter().filter(loaded) {
                 match file.path.ends_with(".css") {
                     true => foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", file.path)),
                     false => head.push(format!("<script defer src=\"{}\"></script>", file.path)),
@@ -145,6 +148,7 @@ impl Pages<'_> {
             filler.built.insert("idle-seconds", seconds(kiosk.idle_seconds));
             filler.built.insert("clear-seconds", seconds(kiosk.clear_seconds));
             filler.built.insert("staff", self.staff_facts(language)?);
+            self.tally(language, &mut filler)?;
         }
         Ok(filler)
     }
@@ -168,6 +172,7 @@ impl Pages<'_> {
         let mut mount = vec![format!("data-build=\"{}\"", self.build)];
         mount.push(match mode {
             Mode::Web => format!("data-exit=\"{}\"", escape(self.exit())),
+            Mode::Kiosk if self.site.kiosk.tally => "data-mode=\"kiosk\" data-tally=\"yes\"".to_owned(),
             Mode::Kiosk => "data-mode=\"kiosk\"".to_owned(),
         });
         for class in [Class::Wasm, Class::Definitions, Class::Places] {
@@ -320,6 +325,40 @@ impl Pages<'_> {
             kiosk,
         };
         Ok(format!("{asked}\n{}", drawn(static_contact(props))?))
+    }
+
+    /// What a waiting room says of its counts, on the first screen and to staff: nothing, where it does not count.
+    fn tally(&self, language: &Language, filler: &mut Filler) -> Result<()> {
+        if !self.site.kiosk.tally {
+            filler.built.extend([("tally-said", String::new()), ("tally", String::new())]);
+            return Ok(());
+        }
+        let catalogue = &language.catalogue;
+        let text = |key: &str| catalogue.text(key).to_owned();
+        let said = format!("<li>{}</li>\n", escape(catalogue.text("kiosk.tally.said")));
+        // Something is kept here after all, if of nobody.
+        filler.words.insert("kiosk.private".to_owned(), text("kiosk.tally.private"));
+        filler.words.insert("kiosk.staff.note".to_owned(), text("kiosk.tally.note"));
+        let taxonomy = loaded(load_taxonomy(&self.parts.taxonomy), "the needs")?;
+        let named = |prefix: &str, codes: &[&str]| -> Vec<Value> {
+            codes.iter().map(|code| json!([code, text(&format!("{prefix}.{code}"))])).collect()
+        };
+        let areas: Vec<&str> = taxonomy.domains().map(|(_, domain)| &*domain.code).collect();
+        let kinds: Vec<&str> = SupportKind::ALL.iter().map(|kind| kind.code()).collect();
+        let names = json!([
+            [
+                "mode",
+                text("kiosk.tally.mode"),
+                named("kiosk.tally.mode", &["self", "someone-else", "assisted"])
+            ],
+            ["area", text("kiosk.tally.area"), named("domain", &areas)],
+            ["kind", text("kiosk.tally.kind"), named("kind", &kinds)],
+            ["handed", text("kiosk.tally.handed"), named("kiosk.tally.handed", &["yes"])],
+        ]);
+        filler.built.insert("tally-names", escape(&names.to_string()));
+        let staff = filler.fill(&self.parts.tally).context("in what staff are told of the counts")?;
+        filler.built.extend([("tally-said", said), ("tally", staff)]);
+        Ok(())
     }
 
     /// What staff can read off a kiosk: which version it runs, and how old its data are.

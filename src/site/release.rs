@@ -16,6 +16,9 @@ pub const MANIFEST: &str = "build.json";
 /// The file, in a released folder, that holds its [`Parts`]. No visitor downloads it.
 pub const PARTS: &str = "parts.json";
 
+/// The logical name of the script that counts: in every release, and loaded only where a site has its waiting rooms count.
+pub const TALLY: &str = "kiosk-tally";
+
 /// What pages are written from. It travels with a released folder, so that pages for a site of one's own can be
 /// written from it without a checkout.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +27,8 @@ pub struct Parts {
     pub index: String,
     /// Template of what a waiting room shows over it.
     pub kiosk: String,
+    /// Template of what its staff screen says of the counts, where a site has it count.
+    pub tally: String,
     /// Template of the help that needs no script.
     pub help: String,
     /// Styles that go into the pages themselves.

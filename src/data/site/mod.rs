@@ -49,13 +49,15 @@ pub struct HandOff {
     pub slip_code: Option<Box<str>>,
 }
 
-/// How long a device in a waiting room waits, in seconds.
+/// How long a device in a waiting room waits, in seconds, and whether it counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Kiosk {
     /// Without a touch until it asks.
     pub idle_seconds: Option<u32>,
     /// And then until it clears.
     pub clear_seconds: Option<u32>,
+    /// It counts, in sums, what kinds of help people look for.
+    pub tally: bool,
 }
 
 /// A configuration. What is not said is as in the released folder.
@@ -82,7 +84,7 @@ pub struct Site {
     pub theme: Option<Theme>,
     /// Where "Exit this page" leads.
     pub exit: Option<Box<str>>,
-    /// How long a device in a waiting room waits.
+    /// How a device in a waiting room behaves.
     pub kiosk: Kiosk,
     /// Where the folder is on its host.
     pub url: Option<Folder>,
@@ -303,6 +305,7 @@ fn kiosk(findings: &mut Findings, json: &Json<'_>) -> Kiosk {
     Kiosk {
         idle_seconds: seconds("idle_seconds", IDLE_SECONDS),
         clear_seconds: seconds("clear_seconds", CLEAR_SECONDS),
+        tally: findings.flag(json, "tally").unwrap_or(false),
     }
 }
 

@@ -25,7 +25,7 @@ use crate::ui::components::footer::Footer;
 use crate::ui::components::notice::focus_after;
 use crate::ui::components::page_header::{page_header, sample_note};
 use crate::ui::components::progress::progress;
-use crate::ui::markup::{all, group, tag};
+use crate::ui::markup::{all, group, tag, with};
 use check::check_page;
 use leaving::{leaving_page, staying_safe_page};
 use questions::{Marks, questions_page};
@@ -170,5 +170,6 @@ pub fn Shell(props: &ShellProps) -> Html {
         html! { <Footer key={visit} {send} begun={model.can_go_back} attribution={uses_places.then(|| attribution.clone())} /> },
     ];
     let (language, direction) = (words.catalogue.language(), words.catalogue.direction().code());
-    tag("div", &[("class", "fp"), ("lang", language), ("dir", direction)], all(parts)).into()
+    let frame = tag("div", &[("class", "fp"), ("lang", language), ("dir", direction)], all(parts));
+    with(frame, "data-fp-tally", model.tally.as_deref()).into()
 }

@@ -1,7 +1,7 @@
 //! The engines, and what a test asks of one before the page opens.
 
 use crate::built::Fault;
-use crate::given;
+use crate::{given, host};
 use anyhow::Result;
 use fingerpost::site::snippet::Kind;
 use serde_json::{Value, json};
@@ -96,8 +96,8 @@ pub struct Setup {
     pub(crate) snippet: Kind,
     /// The language that the snippet asks for.
     pub(crate) snippet_language: Option<&'static str>,
-    /// A site in two languages.
-    pub(crate) languages: bool,
+    /// A site of somebody's own, by its configuration, without anybody who shows it in a frame.
+    pub(crate) own: Option<&'static str>,
     /// The page exactly as built, without the script that listens for complaints.
     pub(crate) untouched: bool,
     /// The page for a waiting room instead, which asks after so many seconds and clears after as many more.
@@ -129,7 +129,7 @@ impl Setup {
             site: None,
             snippet: Kind::Iframe,
             snippet_language: None,
-            languages: false,
+            own: None,
             untouched: false,
             kiosk: None,
             clock: None,
@@ -225,7 +225,13 @@ impl Setup {
     /// Builds a site in two languages: English first, and the made-up one.
     #[must_use]
     pub fn in_two_languages(self) -> Self {
-        Self { languages: true, ..self }
+        Self { own: Some(host::LANGUAGES), ..self }
+    }
+
+    /// Builds a site whose waiting rooms count what people look for.
+    #[must_use]
+    pub fn that_counts(self) -> Self {
+        Self { own: Some(host::TALLY), ..self }
     }
 
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that

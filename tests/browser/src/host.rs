@@ -59,6 +59,10 @@ impl Host {
 /// A site in two languages: English, and the made-up one.
 pub(crate) const LANGUAGES: &str = r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"]}"#;
 
+/// The same, with waiting rooms that count.
+pub(crate) const TALLY: &str =
+    r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"], "kiosk": {"tally": true}}"#;
+
 /// Builds the folder of a site from the one under test, with the invented town as its directory and the made-up language
 /// beside it; where a host shows it, to be served on a port, with this host let in.
 pub(crate) fn build(setup: &Setup, site: &str, host: Option<(&Host, u16)>) -> Result<Built> {

@@ -64,8 +64,10 @@ impl Page {
                 let port = driver::free_port()?;
                 (host::build(&setup, site, Some((host, port)))?, port)
             }
-            _ if setup.languages => (host::build(&setup, host::LANGUAGES, None)?, 0),
-            _ => (Built::of(&setup)?, 0),
+            _ => match setup.own {
+                Some(site) => (host::build(&setup, site, None)?, 0),
+                None => (Built::of(&setup)?, 0),
+            },
         };
         let served = built.serve(&setup, port)?;
         if let Some(host) = &host {

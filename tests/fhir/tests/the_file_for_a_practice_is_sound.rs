@@ -21,6 +21,7 @@ fn env() -> Env {
     let taxonomy = load_taxonomy(NEEDS).expect("needs").value;
     Env {
         mode: Mode::Web,
+        tally: false,
         questionnaire: Rc::new(load_questionnaire(QUESTIONS, &taxonomy).expect("questions").value),
         taxonomy: Rc::new(taxonomy),
         safety_net: Rc::new(load_safety_net(LINES).expect("lines").value),

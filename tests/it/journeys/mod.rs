@@ -3,6 +3,7 @@
 mod model;
 mod operations;
 mod postcodes;
+mod tally;
 
 use crate::support::walk::{Walk, shown_pages};
 use crate::support::world;

@@ -14,7 +14,7 @@ use fingerpost::domain::date::Date;
 use fingerpost::site::build::{Checked, Order};
 use fingerpost::site::directory::Packed;
 use fingerpost::site::files::{Class, File, pack_json, write_all};
-use fingerpost::site::release::PARTS;
+use fingerpost::site::release::{PARTS, TALLY};
 use fingerpost::site::{Parts, Release, assemble};
 use serde_json::{Value, json};
 
@@ -49,6 +49,7 @@ fn release() -> Release {
         parts: Parts {
             index: page("index.html"),
             kiosk: page("assets/embed/kiosk.html"),
+            tally: page("assets/embed/tally.html"),
             help: page("assets/embed/help.html"),
             first_styles: ".fp-static{color:black}".to_owned(),
             locales: vec![packed("locales/en-GB.json")],
@@ -61,6 +62,7 @@ fn release() -> Release {
             file(Class::Wasm, "wasm", "fingerpost", "wasm", "no widget".to_owned()),
             file(Class::Script, "script", "fingerpost", "js", "// no loader".to_owned()),
             file(Class::Kiosk, "kiosk-css", "kiosk", "css", ".fp-cover{}".to_owned()),
+            file(Class::Kiosk, TALLY, "tally", "js", "// no counts".to_owned()),
             file(Class::Places, "places", "outcodes", "txt", assets::read("places/outcodes.txt")),
         ],
         definitions: Vec::new(),

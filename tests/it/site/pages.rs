@@ -52,6 +52,30 @@ fn a_site_that_says_nothing_has_the_pages_of_the_release() {
 }
 
 #[test]
+fn a_waiting_room_counts_only_where_the_site_asks() {
+    for (name, kiosk, counts) in [
+        ("counts-unasked", json!({"idle_seconds": 60}), false),
+        ("counts-not", json!({"tally": false}), false),
+        ("counts", json!({"tally": true}), true),
+    ] {
+        let site = json!({"schema_version": 1, "kiosk": kiosk});
+        let out = built(name, &site, &[directory("our-town")]);
+        let script = manifest(&out)["files"]["kiosk-tally"]["file"].as_str().expect("a path").to_owned();
+        assert!(out.join(&script).is_file(), "it comes with every release");
+        for page in ["index.html", "help.html", "kiosk.html"] {
+            let html = text(&out, page);
+            assert_eq!(html.contains("tally"), counts && page == "kiosk.html", "{name}: {page}: {html}");
+        }
+        let html = text(&out, "kiosk.html");
+        assert_eq!(html.contains(&format!("<script defer src=\"{script}\"></script>")), counts, "{name}");
+        assert_eq!(html.contains("data-mode=\"kiosk\" data-tally=\"yes\""), counts, "{name}");
+        assert_eq!(html.contains("It keeps no names."), counts, "{name}: the first screen");
+        assert_eq!(html.contains("Nothing you answer is kept"), !counts, "{name}: the first screen");
+        assert_eq!(html.contains("[&quot;getting-about&quot;,&quot;Getting out and about&quot;]"), counts);
+    }
+}
+
+#[test]
 fn hostile_words_of_a_configuration_stay_words() {
     let site = json!({"schema_version": 1, "title": HOSTILE, "practice": {"name": HOSTILE, "phone": "0161 234 5678"}});
     let out = built("hostile", &site, &[directory("our-town")]);

@@ -16,6 +16,7 @@ thread_local! {
         let taxonomy = assets::taxonomy();
         Env {
             mode: Mode::Web,
+            tally: false,
             questionnaire: Rc::new(assets::questionnaire(&taxonomy)),
             taxonomy: Rc::new(taxonomy),
             safety_net: Rc::new(assets::safety_net()),

@@ -31,6 +31,7 @@ impl Walk {
         let session = Session::start(&questionnaire.pages()[0].link_id);
         let env = Env {
             mode: fingerpost::session::Mode::Web,
+            tally: false,
             questionnaire,
             safety_net: Rc::new(assets::safety_net()),
             places: Rc::new(assets::places()),

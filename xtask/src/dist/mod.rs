@@ -9,7 +9,7 @@ use crate::shell;
 use anyhow::{Context, Result};
 use fingerpost::data::site::{Site, clean_origin};
 use fingerpost::site::files::{Class, File, write_all};
-use fingerpost::site::release::PARTS;
+use fingerpost::site::release::{PARTS, TALLY};
 use fingerpost::site::{Parts, Release, assemble, read_text};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -107,10 +107,12 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
     let asset = |path: &str| read_text(&root.join(path));
     let icon = shrink::html(&asset("assets/embed/icon.svg")?);
     let kiosk_script = shrink::script(&asset("assets/embed/kiosk.js")?)?;
+    let tally_script = shrink::script(&asset("assets/embed/tally.js")?)?;
     let mut release = Release {
         parts: Parts {
             index: shrink::html(&asset("index.html")?),
             kiosk: shrink::html(&asset("assets/embed/kiosk.html")?),
+            tally: shrink::html(&asset("assets/embed/tally.html")?),
             help: shrink::html(&asset("assets/embed/help.html")?),
             first_styles: styles.first,
             ..Parts::default()
@@ -121,6 +123,7 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
             File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
             File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
             File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", kiosk_script.into_bytes()),
+            File::hashed(Class::Kiosk, TALLY, "tally", "js", tally_script.into_bytes()),
         ],
         styles: styles.all,
         ..Release::default()
