@@ -129,7 +129,7 @@
   }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-fp-tally"] });
 
   addEventListener("fingerpost-print", () => {
-    if (document.querySelector("#fingerpost [data-fp-screen=hand-off], #fingerpost [data-fp-screen=slip]")) handed = true;
+    if (document.querySelector("#fingerpost [data-fp-screen=hand-off]")) handed = true;
   }, true);
 
   const forget = () => {

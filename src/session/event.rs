@@ -1,7 +1,7 @@
 //! What a person, or the browser, did.
 
 use super::shortlist::{Arrival, NotForMe};
-use super::state::Reading;
+use super::state::{Paper, Reading};
 use crate::domain::id::{LinkId, OptionCode};
 
 /// One event.
@@ -70,10 +70,8 @@ pub enum Event {
     TakeAway,
     /// What is taken away says what the person would like help with, or not.
     TellNeeds(bool),
-    /// From the plan or the list to what is told to the practice.
-    HandOff,
-    /// From the list to a slip for staff who count.
-    Slip,
+    /// From the plan or the list to what is told to the practice, or to staff who count.
+    HandOff(Paper),
     /// Tell the answer to a question, or keep it back; `None` stands for the services.
     Share(Option<LinkId>, bool),
     /// Print the plan, the list or what is told.

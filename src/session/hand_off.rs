@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use super::env::Env;
-use super::state::Session;
+use super::state::{Paper, Session};
 use super::take_away::{TakeAwayScreen, take_away_screen};
 use super::view_model::{QuestionView, question_view};
 use crate::domain::code::{code_enum, insertion_sort};
@@ -54,6 +54,8 @@ pub struct HandOffField {
 /// What is told, and what could be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HandOffScreen {
+    /// What it goes on.
+    pub paper: Paper,
     /// The answers, by heading; what helps to reach and to talk to the person stands first under its own.
     pub fields: Vec<HandOffField>,
     /// The services they keep, or else those the plan starts with.
@@ -69,7 +71,7 @@ pub struct HandOffScreen {
 }
 
 /// Builds it from the answers on the visible path. What was skipped or withheld cannot be told.
-pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
+pub(super) fn hand_off_screen(session: &Session, env: &Env, paper: Paper) -> HandOffScreen {
     let outline = outline(&env.questionnaire, session.response());
     let wish = |question: Option<&LinkId>, begins: bool| {
         let said = session.wishes.iter().find(|(held, _)| held.as_ref() == question);
@@ -120,6 +122,7 @@ pub(super) fn hand_off_screen(session: &Session, env: &Env) -> HandOffScreen {
     let practical = |field: &HandOffField| field.part == HandOffPart::TakePart && !field.reaches;
     insertion_sort(&mut fields, |a, b| (a.part, practical(a)) > (b.part, practical(b)));
     HandOffScreen {
+        paper,
         fields,
         list: take_away_screen(session, env, session.tells_needs),
         // What a service is for tells what it was suggested for.

@@ -17,7 +17,7 @@ pub use env::{DirectoryState, Env, Mode};
 pub use event::Event;
 pub use hand_off::{HandOffField, HandOffPart, HandOffScreen};
 pub use shortlist::{Arrival, Done, LinkFault, NotForMe, Notice, Refusal, Shortlist};
-pub use state::{FieldError, FieldProblem, Reading, Session, Step};
+pub use state::{FieldError, FieldProblem, Paper, Reading, Session, Step};
 pub use take_away::{ListEntry, TakeAwayScreen};
 pub use view_model::{
     CardModel, CheckAnswer, CheckRow, HelpScreen, OptionView, PlanScreen, Progress, QuestionScreen,

@@ -24,9 +24,16 @@ pub enum Step {
     Plan,
     /// The list the person takes away.
     TakeAway,
-    /// What they tell their practice.
-    HandOff,
-    /// What they tell whoever counts who was shown where to get help.
+    /// What they tell their practice, or whoever counts.
+    HandOff(Paper),
+}
+
+/// What is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A note to the practice or a link worker.
+    Note,
+    /// A slip for staff who count who was shown where to get help.
     Slip,
 }
 

@@ -88,14 +88,9 @@ impl Session {
                     self.go(Step::TakeAway, &mut effects);
                 }
             }
-            Event::HandOff => {
+            Event::HandOff(paper) => {
                 if matches!(self.step(), Step::Plan | Step::TakeAway) {
-                    self.go(Step::HandOff, &mut effects);
-                }
-            }
-            Event::Slip => {
-                if *self.step() == Step::TakeAway {
-                    self.go(Step::Slip, &mut effects);
+                    self.go(Step::HandOff(paper), &mut effects);
                 }
             }
             Event::Share(question, told) => {
@@ -175,7 +170,7 @@ impl Session {
                 let next = if self.raises_something_new(env) { Step::Urgent } else { Step::Plan };
                 self.go(next, effects);
             }
-            Step::Plan | Step::TakeAway | Step::HandOff | Step::Slip => {}
+            Step::Plan | Step::TakeAway | Step::HandOff(_) => {}
         }
     }
 

@@ -82,10 +82,8 @@ pub enum Screen {
     Plan(Rc<PlanScreen>),
     /// The list to take away.
     TakeAway(Rc<TakeAwayScreen>),
-    /// What is told to the practice.
+    /// What is told to the practice, or to staff who count.
     HandOff(Rc<HandOffScreen>),
-    /// What is told to staff who count: of the same answers.
-    Slip(Rc<HandOffScreen>),
 }
 
 /// A page of questions.
@@ -252,8 +250,7 @@ pub fn view_model(session: &Session, env: &Env) -> ViewModel {
         Step::Check => Screen::Check(check_rows(session, env, &outline)),
         Step::Plan => Screen::Plan(Rc::new(plan_screen(session, env, &outline))),
         Step::TakeAway => Screen::TakeAway(Rc::new(take_away_screen(session, env, session.tells_needs))),
-        Step::HandOff => Screen::HandOff(Rc::new(hand_off_screen(session, env))),
-        Step::Slip => Screen::Slip(Rc::new(hand_off_screen(session, env))),
+        Step::HandOff(paper) => Screen::HandOff(Rc::new(hand_off_screen(session, env, *paper))),
     };
     let counted = env.tally && matches!(session.step(), Step::Plan | Step::TakeAway);
     ViewModel {

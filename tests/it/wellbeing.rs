@@ -6,7 +6,7 @@ use crate::support::walk::Walk;
 use crate::support::world;
 use fingerpost::data::load::load_questionnaire;
 use fingerpost::domain::questionnaire::Role;
-use fingerpost::session::{Env, Event, Screen, Step};
+use fingerpost::session::{Env, Event, Paper, Screen, Step};
 use fingerpost::site::with_pages;
 use std::rc::Rc;
 
@@ -136,7 +136,7 @@ fn nothing_is_made_of_them_and_they_are_told_to_nobody_unasked() {
     };
     assert_eq!(plan(&[]), plan(&worst), "the plan is the same");
     let mut walk = to_the_plan(&env, "self", "35-49", &worst);
-    walk.send(Event::HandOff);
+    walk.send(Event::HandOff(Paper::Note));
     let Screen::HandOff(note) = walk.view().screen else { panic!("the note") };
     let own: Vec<bool> = note
         .fields

@@ -6,7 +6,7 @@ use super::plan::PlanParts;
 use crate::domain::code::Code;
 use crate::domain::id::LinkId;
 use crate::export::{FhirWords, fhir_bundle};
-use crate::session::{Event, HandOffPart, HandOffScreen};
+use crate::session::{Event, HandOffPart, HandOffScreen, Paper};
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::contact::website;
@@ -14,22 +14,26 @@ use crate::ui::components::ways_out::{preview, ways_out};
 use crate::ui::hand_off_text::{field_line, hand_off_text, shown_services, slip_text};
 use crate::ui::markup::{self, all, chooser, el, group, keyed, tag, text};
 
+/// Wording key of the heading.
+pub(super) fn hand_off_title(paper: Paper) -> &'static str {
+    match paper {
+        Paper::Note => "hand.title",
+        Paper::Slip => "slip.title",
+    }
+}
+
 /// The note to the practice, or the slip for staff who count, which leaves on paper only. `heading` takes focus.
-pub fn hand_off_page(
-    parts: &PlanParts<'_>,
-    screen: &HandOffScreen,
-    heading: &NodeRef,
-    is_slip: bool,
-) -> Html {
+pub fn hand_off_page(parts: &PlanParts<'_>, screen: &HandOffScreen, heading: &NodeRef) -> Html {
     let PlanParts { words, send, kiosk, .. } = *parts;
-    let (title, lead, print, whole) = match is_slip {
-        true => ("slip.title", "slip.lead", "slip.print", slip_text(words, screen)),
-        false => ("hand.title", "hand.lead", "hand.print", hand_off_text(words, screen)),
+    let is_slip = screen.paper == Paper::Slip;
+    let (lead, print, whole) = match screen.paper {
+        Paper::Slip => ("slip.lead", "slip.print", slip_text(words, screen)),
+        Paper::Note => ("hand.lead", "hand.print", hand_off_text(words, screen)),
     };
     let mut inside = vec![
-        markup::heading(heading, "", words.node(title)),
+        markup::heading(heading, "", words.node(hand_off_title(screen.paper))),
         words.line("p", "fp-lead", lead),
-        choices(words, send, screen, is_slip),
+        choices(words, send, screen),
         words.line("h2", "fp-on-screen", "hand.preview"),
         preview("", &whole),
     ];
@@ -53,7 +57,8 @@ pub fn hand_off_page(
 }
 
 /// Everything that could be told, each with a box to tell it or not.
-fn choices(words: &Words, send: &Callback<Event>, screen: &HandOffScreen, is_slip: bool) -> Html {
+fn choices(words: &Words, send: &Callback<Event>, screen: &HandOffScreen) -> Html {
+    let is_slip = screen.paper == Paper::Slip;
     let mut inside = vec![words.line("h2", "", "hand.choose"), words.line("p", "", "hand.choose-hint")];
     let services = if is_slip { "slip.kinds" } else { "hand.services" };
     for part in HandOffPart::ALL.iter().copied() {

@@ -31,6 +31,7 @@ use leaving::{leaving_page, staying_safe_page};
 use questions::{Marks, questions_page};
 
 pub use hand_off::hand_off_page;
+use hand_off::hand_off_title;
 pub use help::help_page;
 pub use plan::{PlanParts, plan_page};
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
@@ -70,8 +71,7 @@ fn title(model: &ViewModel, words: &Words) -> AttrValue {
         Screen::Check(_) => words.text("check.title"),
         Screen::Plan(_) => words.text("plan.title"),
         Screen::TakeAway(_) => words.text("list.title"),
-        Screen::HandOff(_) => words.text("hand.title"),
-        Screen::Slip(_) => words.text("slip.title"),
+        Screen::HandOff(note) => words.text(hand_off_title(note.paper)),
     }
 }
 
@@ -119,10 +119,7 @@ pub fn Shell(props: &ShellProps) -> Html {
         Screen::Check(rows) => (AttrValue::Static("check"), check_page(&words, send, rows, &marks.heading)),
         Screen::Plan(plan) => (AttrValue::Static("plan"), plan_page(&parts, plan, &marks.heading)),
         Screen::TakeAway(list) => (AttrValue::Static("list"), take_away_page(&parts, list, &marks.heading)),
-        Screen::HandOff(note) => {
-            (AttrValue::Static("hand-off"), hand_off_page(&parts, note, &marks.heading, false))
-        }
-        Screen::Slip(note) => (AttrValue::Static("slip"), hand_off_page(&parts, note, &marks.heading, true)),
+        Screen::HandOff(note) => (AttrValue::Static("hand-off"), hand_off_page(&parts, note, &marks.heading)),
     };
     // Every line of a help screen is real: nothing there may say "do not ring".
     let all_help = matches!(model.screen, Screen::Urgent(_) | Screen::Help(_) | Screen::StayingSafe);

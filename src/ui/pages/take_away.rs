@@ -6,7 +6,7 @@ use super::plan::PlanParts;
 use crate::domain::directory::Service;
 use crate::export::{MOST_BYTES, MOST_LINKED, QrCode, calendar_file, first_visit, payload};
 use crate::i18n::{clock_time, long_date};
-use crate::session::{Arrival, Event, LinkFault, TakeAwayScreen};
+use crate::session::{Arrival, Event, LinkFault, Paper, TakeAwayScreen};
 use crate::ui::Words;
 use crate::ui::components::buttons::{Weight, button, press};
 use crate::ui::components::card_actions::list_actions;
@@ -175,7 +175,12 @@ fn take_with(parts: &PlanParts<'_>, screen: &TakeAwayScreen) -> Html {
     if screen.arrival.is_none() {
         inside.push(hand_off(words, send));
         if words.find("slip.open").is_some() {
-            inside.push(button(words, Weight::Secondary, "slip.open", press(send, Event::Slip)));
+            inside.push(button(
+                words,
+                Weight::Secondary,
+                "slip.open",
+                press(send, Event::HandOff(Paper::Slip)),
+            ));
         }
     }
     group("section", "fp-actions", inside)

@@ -8,7 +8,7 @@ use fingerpost::domain::date::Date;
 use fingerpost::domain::geo::Places;
 use fingerpost::export::{FhirWords, fhir_bundle};
 use fingerpost::session::{
-    DirectoryState, Env, Event, HandOffScreen, Mode, Screen, Session, Step, view_model,
+    DirectoryState, Env, Event, HandOffScreen, Mode, Paper, Screen, Session, Step, view_model,
 };
 use std::rc::Rc;
 
@@ -49,7 +49,7 @@ fn note(answers: &[(&str, &str)], all: bool) -> Rc<HandOffScreen> {
     send(Event::Write { question: "where.postcode".into(), text: "SY8 1AA".to_owned() });
     let on_the_way = (0..80).map(|_| send(Event::Continue).0).take_while(|step| *step != Step::Plan).count();
     assert!(on_the_way < 79, "the plan is never reached");
-    let mut shown = send(Event::HandOff).1;
+    let mut shown = send(Event::HandOff(Paper::Note)).1;
     loop {
         let Screen::HandOff(note) = shown else { panic!("not the note") };
         let Some(other) = note.fields.iter().find(|field| field.shared != all) else { return note };

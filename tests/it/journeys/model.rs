@@ -176,14 +176,9 @@ impl Model {
                     self.push(Step::Check);
                 }
             }
-            Event::HandOff => {
+            Event::HandOff(paper) => {
                 if matches!(self.step(), Step::Plan | Step::TakeAway) {
-                    self.push(Step::HandOff);
-                }
-            }
-            Event::Slip => {
-                if *self.step() == Step::TakeAway {
-                    self.push(Step::Slip);
+                    self.push(Step::HandOff(*paper));
                 }
             }
             Event::Share(question, told) => {
@@ -370,7 +365,7 @@ impl Model {
                 let next = if self.needs_help() { Step::Urgent } else { Step::Plan };
                 self.push(next);
             }
-            Step::Plan | Step::TakeAway | Step::HandOff | Step::Slip => {}
+            Step::Plan | Step::TakeAway | Step::HandOff(_) => {}
         }
     }
 

@@ -7,7 +7,7 @@ use crate::support::world;
 use fingerpost::domain::code::Code;
 use fingerpost::domain::id::LinkId;
 use fingerpost::domain::response::Answer;
-use fingerpost::session::{Arrival, Event, NotForMe, Reading, Screen, Step};
+use fingerpost::session::{Arrival, Event, NotForMe, Paper, Reading, Screen, Step};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -64,8 +64,7 @@ fn operation(dice: &mut Dice, walk: &Walk) -> Option<Event> {
         92 => Event::Print,
         93 if dice.percent(10) => Event::Restart,
         93..=95 => of_the_list(dice),
-        96 if dice.percent(30) => Event::HandOff,
-        96 if dice.percent(30) => Event::Slip,
+        96 if dice.percent(50) => Event::HandOff(*dice.pick(&[Paper::Note, Paper::Slip])),
         96 => Event::Share(dice.maybe(70, |_| question.link_id), dice.percent(50)),
         // The rest is the browser's own Back and Forward.
         _ => return None,
@@ -114,7 +113,7 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
         Screen::StayingSafe => *model.step() == Step::StayingSafe,
         Screen::Plan(_) => *model.step() == Step::Plan,
         Screen::TakeAway(_) => *model.step() == Step::TakeAway,
-        Screen::HandOff(note) | Screen::Slip(note) => {
+        Screen::HandOff(note) => {
             // What was withheld or skipped cannot be told, and a wish holds whatever else was changed.
             for field in &note.fields {
                 let told = model.answers.get(field.view.link_id.as_str());
@@ -129,8 +128,7 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
                 prop_assert!(wish.is_none_or(|told| *told == field.shared), "{:?}", field.view.link_id);
             }
             prop_assert!(model.wishes.get(&None).is_none_or(|told| *told == note.shares_services));
-            let slip = matches!(view.screen, Screen::Slip(_));
-            *model.step() == if slip { Step::Slip } else { Step::HandOff }
+            *model.step() == Step::HandOff(note.paper)
         }
     };
     let refused: Vec<u32> = view.shortlist.refused().iter().map(|refusal| refusal.service).collect();

@@ -4,7 +4,7 @@
 use crate::support::walk::Walk;
 use crate::support::world;
 use fingerpost::export::{FhirWords, fhir_bundle};
-use fingerpost::session::{Event, HandOffPart, HandOffScreen, Screen, Step};
+use fingerpost::session::{Event, HandOffPart, HandOffScreen, Paper, Screen, Step};
 use serde_json::Value;
 use std::rc::Rc;
 
@@ -19,7 +19,7 @@ fn at_the_note() -> Walk {
     walk.choose("access.support", "step-free").choose("access.languages", "cy");
     walk.choose("reach.channels", "text").choose("reach.safe", "text");
     walk.go_until(&Step::Plan);
-    walk.send(Event::HandOff);
+    walk.send(Event::HandOff(Paper::Note));
     walk
 }
 
@@ -77,7 +77,7 @@ fn a_private_part_of_life_is_not_named_where_its_question_was_withheld_or_skippe
         walk.go_to("safety");
         walk.send(event);
         walk.go_until(&Step::Plan);
-        walk.send(Event::HandOff);
+        walk.send(Event::HandOff(Paper::Note));
         let note = note(&walk);
         assert!(!told(&note).contains(&"matters.domains") && !note.shares_services, "{:?}", told(&note));
     }
@@ -89,7 +89,7 @@ fn what_was_kept_back_stays_so_when_other_answers_change() {
     walk.choose("who.for", "self").go().go().choose("safe.urgent", "no").go();
     walk.choose("matters.domains", "money").choose("money.needs", "benefits");
     walk.go_until(&Step::Plan);
-    walk.send(Event::HandOff);
+    walk.send(Event::HandOff(Paper::Note));
     walk.send(Event::Share(Some("matters.domains".into()), false));
     assert!(!told(&note(&walk)).contains(&"matters.domains"));
     walk.choose("matters.domains", "safety").choose("safety.needs", "domestic-abuse");
@@ -102,7 +102,7 @@ fn the_areas_are_told_where_none_of_them_is_private() {
     walk.choose("who.for", "self").go().go().choose("safe.urgent", "no").go();
     walk.choose("matters.domains", "money").choose("money.needs", "benefits");
     walk.go_until(&Step::Plan);
-    walk.send(Event::HandOff);
+    walk.send(Event::HandOff(Paper::Note));
     assert!(told(&note(&walk)).contains(&"matters.domains") && note(&walk).shares_services);
 }
 

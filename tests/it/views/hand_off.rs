@@ -1,7 +1,7 @@
 //! The note to a practice: what is ticked stands in what leaves, word for word, and nothing else does.
 
 use fingerpost::domain::code::Code;
-use fingerpost::session::{Event, HandOffPart, Mode, Screen};
+use fingerpost::session::{Event, HandOffPart, Mode, Paper, Screen};
 use std::rc::Rc;
 
 use super::drawn::Drawn;
@@ -22,7 +22,7 @@ const ANSWERS: &[(&str, &str)] = &[
 
 fn at_the_note() -> Walk {
     let mut walk = answered(ANSWERS, &[("where.postcode", "SY8 1AA")], &mut |_| {});
-    walk.send(Event::HandOff);
+    walk.send(Event::HandOff(Paper::Note));
     walk
 }
 

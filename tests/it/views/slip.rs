@@ -1,6 +1,6 @@
 //! The slip for staff who count: areas of life and kinds of help, as far as they were ticked, and nothing else.
 
-use fingerpost::session::{Event, Mode, Screen};
+use fingerpost::session::{Event, Mode, Paper, Screen};
 use std::rc::Rc;
 
 use super::drawn::Drawn;
@@ -22,8 +22,8 @@ const ANSWERS: &[(&str, &str)] = &[
 fn at_the_slip(answers: &[(&str, &str)]) -> Walk {
     let mut walk = answered(answers, &[("where.postcode", "SY8 1AA")], &mut |_| {});
     walk.send(Event::TakeAway);
-    walk.send(Event::Slip);
-    assert_eq!(walk.screen(), "slip");
+    walk.send(Event::HandOff(Paper::Slip));
+    assert_eq!(walk.screen(), "hand-off");
     walk
 }
 
@@ -36,7 +36,7 @@ fn preview(drawn: &Drawn) -> String {
 #[test]
 fn it_holds_areas_and_kinds_and_nothing_that_tells_who() {
     let mut walk = at_the_slip(ANSWERS);
-    let Screen::Slip(note) = walk.model().screen else { panic!("the slip") };
+    let Screen::HandOff(note) = walk.model().screen else { panic!("the slip") };
     let words = walk.catalogue.clone();
     let text = preview(&draw(&walk));
     for area in ["domain.money", "domain.food"] {

@@ -73,7 +73,6 @@ impl Walk {
             Screen::Plan(_) => "plan".to_owned(),
             Screen::TakeAway(_) => "list".to_owned(),
             Screen::HandOff(_) => "hand-off".to_owned(),
-            Screen::Slip(_) => "slip".to_owned(),
         }
     }
 

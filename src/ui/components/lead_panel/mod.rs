@@ -6,7 +6,7 @@ use super::buttons::{Weight, button, press};
 use super::contact;
 use crate::domain::geo::Nation;
 use crate::domain::plan::LeadReason;
-use crate::session::Event;
+use crate::session::{Event, Paper};
 use crate::ui::Words;
 use crate::ui::markup::{all, el, group, line, list, name};
 
@@ -49,7 +49,7 @@ pub fn link_worker(words: &Words, nation: Option<Nation>) -> Html {
 
 /// The way to a note for them, in which the person chooses what to tell.
 pub fn hand_off(words: &Words, send: &Callback<Event>) -> Html {
-    let note = button(words, Weight::Secondary, "hand.open", press(send, Event::HandOff));
+    let note = button(words, Weight::Secondary, "hand.open", press(send, Event::HandOff(Paper::Note)));
     el("div", "fp-buttons", note)
 }
 
