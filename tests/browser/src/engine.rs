@@ -234,6 +234,12 @@ impl Setup {
         Self { own: Some(host::TALLY), ..self }
     }
 
+    /// Builds a site with a slip for staff who count, and with questions for a card of one's own.
+    #[must_use]
+    pub fn that_asks_for_more(self) -> Self {
+        Self { own: Some(host::MORE), ..self }
+    }
+
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that
     /// listens for broken policy and thrown errors before any other script runs.
     #[must_use]

@@ -63,6 +63,10 @@ pub(crate) const LANGUAGES: &str = r#"{"schema_version": 1, "languages": ["en-GB
 pub(crate) const TALLY: &str =
     r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"], "kiosk": {"tally": true}}"#;
 
+/// The same, with a slip for staff who count, and questions for a card of one's own.
+pub(crate) const MORE: &str = r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"], "wellbeing": true,
+    "hand_off": {"slip": true, "slip_code": "XaBC1 Signposting"}}"#;
+
 /// Builds the folder of a site from the one under test, with the invented town as its directory and the made-up language
 /// beside it; where a host shows it, to be served on a port, with this host let in.
 pub(crate) fn build(setup: &Setup, site: &str, host: Option<(&Host, u16)>) -> Result<Built> {

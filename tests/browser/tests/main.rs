@@ -4,6 +4,7 @@
 mod a_crash_shows_help_without_answers;
 mod a_kiosk_forgets_one_person_before_the_next;
 mod a_language_is_chosen_before_the_first_question_and_never_kept;
+mod a_site_may_ask_for_more;
 mod a_site_of_ones_own_runs_in_the_plain_frame;
 mod a_thousand_journeys_leave_memory_flat;
 mod a_waiting_room_counts_only_where_its_site_asks;

@@ -1,5 +1,6 @@
 //! The list to take away: what is seen is what leaves, and no answer is in it unasked.
 
+use fingerpost::domain::date::Date;
 use fingerpost::session::{Arrival, Event, LinkFault, Screen};
 
 use super::drawn::Drawn;
@@ -146,4 +147,31 @@ fn what_was_done_is_told_and_can_be_undone() {
     for key in ["list.why", "list.why.far", "list.refused", "list.restore"] {
         assert!(drawn.html.contains(walk.catalogue.text(key)), "{key}");
     }
+}
+
+#[test]
+fn a_service_that_can_be_rung_says_when_it_is_open_next() {
+    let mut walk = with_four();
+    let words = walk.catalogue.clone();
+    let ring = words.text("card.ring").to_owned();
+    let named = |walk: &Walk| -> Vec<String> {
+        let drawn = draw(walk);
+        let parts = drawn.html.split(&*ring).skip(1);
+        parts.map(|part| part.split("</dd>").next().unwrap_or_default().to_owned()).collect()
+    };
+    // A Sunday: offices open on the next day.
+    let sunday = named(&walk);
+    assert!(
+        !sunday.is_empty() && sunday.iter().all(|said| !said.contains(words.text("when.sun"))),
+        "{sunday:?}"
+    );
+    assert!(sunday.iter().any(|said| said.contains(words.text("when.mon"))), "{sunday:?}");
+    // On Monday evening it is over for the day.
+    walk.env.today = Date::from_ymd(2026, 11, 23).expect("a Monday");
+    walk.env.minutes = 600;
+    assert!(named(&walk).iter().any(|said| said.contains(words.text("when.mon"))));
+    walk.env.minutes = 1_300;
+    let evening = named(&walk);
+    assert_eq!(evening.len(), sunday.len());
+    assert!(evening.iter().any(|said| said.contains(words.text("when.tue"))), "{evening:?}");
 }

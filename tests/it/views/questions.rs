@@ -185,3 +185,32 @@ fn none_of_these_stands_apart() {
     let (or, none) = (html.find("fp-or").expect("or"), html.find("value=\"none\"").expect("none"));
     assert!(or < none && html.find("value=\"debt\"").is_some_and(|debt| debt < or));
 }
+
+#[test]
+fn who_helps_is_told_how_on_every_screen_and_others_are_not() {
+    for (who, told) in [("assisted", true), ("self", false), ("someone-else", false)] {
+        let mut seen = std::collections::BTreeMap::new();
+        let mut walk = Walk::begin();
+        walk.choose("who.for", who);
+        walk.calm = true;
+        walk.walk_on(true, &mut |walk| {
+            let drawn = walk.draw();
+            let script = drawn.html.split("fp-staff\">").nth(1).and_then(|rest| rest.split('<').next());
+            seen.insert(walk.screen(), script.map(str::to_owned));
+        });
+        seen.remove("who");
+        seen.remove("leaving");
+        assert!(seen.values().all(|script| script.is_some() == told), "{who}: {seen:#?}");
+        if !told {
+            continue;
+        }
+        let words = walk.catalogue.clone();
+        let says = |screen: &str, key: &str| {
+            assert_eq!(seen[screen].as_deref(), Some(words.text(key)), "{screen}");
+        };
+        says("matters", "ui.helper.ask");
+        says("safety", "ui.helper.private");
+        says("urgent", "ui.helper.help");
+        says("plan", "ui.helper.choose");
+    }
+}
