@@ -187,7 +187,7 @@ in_engines!(
 
 in_engines!(
     whatever_clears_a_journey_counts_it,
-    [chromium, firefox, webkit],
+    [chromium],
     |setup| setup.in_a_waiting_room(12, 2).that_counts(),
     async |page| {
         let journey = to_the_plan(page).await?;
