@@ -67,6 +67,7 @@
 
   // Everything of one person goes, and the first screen comes: in the first language, or in the one just chosen.
   function finish(chosen = first) {
+    drawn = Date.now();
     dispatchEvent(new CustomEvent("fingerpost-clear", { detail: chosen.mount }));
     greet(chosen);
   }
@@ -85,8 +86,13 @@
     }
   }
 
+  // The widget reads the clock when it is drawn, and a screen may wait for days.
+  const LONG = 1800000; // ms
+  let drawn = Date.now();
+
   const acts = {
     start() {
+      if (Math.abs(Date.now() - drawn) > LONG) finish(spoken);
       show("");
       stayAwake();
     },

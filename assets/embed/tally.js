@@ -31,7 +31,7 @@
     return { ...state, day: now, open: null, closed: [...closed, full] };
   }
 
-  // One journey more, as the widget says it and whether its note or slip was printed: `self; money mind; advice group; no`.
+  // One journey more, as the widget says it and whether its note or slip was printed: `self;,money,mind;,advice,group; no`.
   function add(state, journey, day) {
     const words = journey.split(";").map(part => part.match(/[\w-]+/g) || []);
     words[0] = [words[0][0] || "self"]; // the widget speaks to who did not say, too

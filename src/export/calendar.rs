@@ -25,10 +25,15 @@ pub fn next_open(service: &Service, today: Date, minutes: u16) -> Option<FirstVi
         matches!(schedule.frequency, Some(Frequency::Weekly) | None) && schedule.note.is_none()
     };
     let mut earliest: Option<FirstVisit> = None;
-    for schedule in service.schedules.iter().filter(weekly) {
+    if !service.schedules.iter().all(|schedule| weekly(&schedule)) {
+        return None;
+    }
+    for schedule in &service.schedules {
         let Some(opens) = schedule.opens else { continue };
         for ahead in 0..=7 {
-            if ahead == 0 && schedule.closes.unwrap_or(opens) <= minutes {
+            // It may close after midnight.
+            let over = schedule.closes.map_or(opens, |closes| if closes > opens { closes } else { MIDNIGHT });
+            if ahead == 0 && over <= minutes {
                 continue;
             }
             let date = Date::from_days(today.days() + ahead);

@@ -74,8 +74,8 @@ pub struct HandOffScreen {
 pub(super) fn hand_off_screen(session: &Session, env: &Env, paper: Paper) -> HandOffScreen {
     let outline = outline(&env.questionnaire, session.response());
     let wish = |question: Option<&LinkId>, begins: bool| {
-        let said = session.wishes.iter().find(|(held, _)| held.as_ref() == question);
-        said.map_or(begins, |(_, told)| *told)
+        let said = session.wishes.iter().find(|(on, held, _)| *on == paper && held.as_ref() == question);
+        said.map_or(begins, |(.., told)| *told)
     };
     // Whoever was asked something private about a part of life chose that part, whether they answered or not.
     let private = |shown: &ShownPage<'_>| {
@@ -91,6 +91,9 @@ pub(super) fn hand_off_screen(session: &Session, env: &Env, paper: Paper) -> Han
         let Some(page) = page_of(env, shown) else { continue };
         for asked in &shown.asked {
             let question = asked.question;
+            if question.role == Some(Role::OwnCard) {
+                continue;
+            }
             private_area = question.sensitive || (private_area && question.role != Some(Role::Needs));
             let view = question_view(asked, session);
             // An answer may be left over from options that are no longer offered.

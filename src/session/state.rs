@@ -91,8 +91,9 @@ pub struct Session {
     pub(super) shortlist: Shortlist,
     /// What is taken away says what the person would like help with.
     pub(super) tells_needs: bool,
-    /// What the person said of telling an answer, which holds whatever else they change; `None` stands for the services.
-    pub(super) wishes: Vec<(Option<LinkId>, bool)>,
+    /// What the person said of telling an answer on a paper, which holds whatever else they change; `None` stands for the
+    /// services. What they tell their practice they need not tell the front desk.
+    pub(super) wishes: Vec<(Paper, Option<LinkId>, bool)>,
     /// Grows with every such wish.
     pub(super) wished: u32,
     pub(super) reading: Reading,

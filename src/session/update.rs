@@ -94,9 +94,11 @@ impl Session {
                 }
             }
             Event::Share(question, told) => {
-                self.wishes.retain(|(held, _)| *held != question);
-                self.wishes.push((question, told));
-                self.wished = self.wished.wrapping_add(1);
+                if let Step::HandOff(paper) = *self.step() {
+                    self.wishes.retain(|(on, held, _)| (*on, held) != (paper, &question));
+                    self.wishes.push((paper, question, told));
+                    self.wished = self.wished.wrapping_add(1);
+                }
             }
             Event::TellNeeds(on) => self.tells_needs = on,
             Event::Read(reading) => self.reading = reading,

@@ -75,15 +75,14 @@ fn title(model: &ViewModel, words: &Words) -> AttrValue {
     }
 }
 
-/// What somebody who helps another to fill it in can do on this screen. It asks nothing itself, and leans nowhere.
+/// What somebody who helps another to fill it in can do on this screen. It asks nothing itself, leans nowhere, and gives
+/// the person the screen first: nobody knows who helps. Where help is shown nothing stands before it.
 fn helper_script(model: &ViewModel) -> Option<&'static str> {
     match &model.screen {
         Screen::Questions(screen) if screen.is_start => None,
-        Screen::Leaving | Screen::StayingSafe => None,
+        Screen::Leaving | Screen::StayingSafe | Screen::Urgent(_) | Screen::Help(_) => None,
         _ if !model.assisted => None,
-        Screen::Questions(screen) if screen.sensitive => Some("ui.helper.private"),
         Screen::Questions(_) => Some("ui.helper.ask"),
-        Screen::Urgent(_) | Screen::Help(_) => Some("ui.helper.help"),
         _ => Some("ui.helper.choose"),
     }
 }

@@ -131,8 +131,8 @@ fn tear_off(words: &Words, screen: &TakeAwayScreen) -> Html {
     group("section", "fp-on-paper fp-notes", inside)
 }
 
-/// The person's own answers about their life, to be kept and answered again. They leave on their own paper only; nothing
-/// is added up, and nothing is made of them.
+/// The person's own answers about their life, to be kept and answered again. On paper they stand on a sheet of their
+/// own; nothing is added up, and nothing is made of them.
 fn own_card(words: &Words, screen: &TakeAwayScreen) -> Html {
     let date = long_date(&words.catalogue, screen.context.today);
     let mut items: Vec<Html> = Vec::new();

@@ -107,6 +107,20 @@ in_engines!(
 );
 
 in_engines!(
+    a_screen_that_waited_long_begins_afresh,
+    [chromium],
+    |setup| setup.in_a_waiting_room(600, 600),
+    async |page| {
+        page.until("the widget is there", "return !!document.querySelector('[data-fp-screen]')").await?;
+        // What is open next follows from the clock when it was drawn.
+        let body = "const now = Date.now; Date.now = () => now() + 7200000; return __watch.memories.length";
+        ensure!(page.script::<u32>(body, vec![]).await? == 1, "it was drawn twice");
+        start(page).await?;
+        page.until("a fresh instance", "return window.__watch.memories.length === 2").await
+    }
+);
+
+in_engines!(
     finishing_clears,
     [chromium, firefox, webkit],
     |setup| setup.in_a_waiting_room(120, 120),

@@ -187,7 +187,7 @@ in_engines!(
 
 in_engines!(
     whatever_clears_a_journey_counts_it,
-    [chromium, firefox, webkit],
+    [chromium],
     |setup| setup.in_a_waiting_room(12, 2).that_counts(),
     async |page| {
         let journey = to_the_plan(page).await?;
@@ -219,10 +219,13 @@ async fn table(page: &Page) -> Result<BTreeMap<(String, String), String>> {
     Ok(rows.into_iter().map(|(part, name, count)| ((part, name), count)).collect())
 }
 
+/// A part, its title, and its codes with their names.
+type Part = (String, String, Vec<(String, String)>);
+
 /// The names of the codes, as the page holds them.
 async fn names(page: &Page) -> Result<BTreeMap<(String, String), (String, String)>> {
     let body = "return JSON.parse(document.querySelector('[data-fp-tally-staff]').dataset.names)";
-    let parts: Vec<(String, String, Vec<(String, String)>)> = page.script(body, vec![]).await?;
+    let parts: Vec<Part> = page.script(body, vec![]).await?;
     let mut names = BTreeMap::new();
     for (part, title, codes) in parts {
         for (code, name) in codes {

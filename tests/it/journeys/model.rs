@@ -5,7 +5,7 @@ use fingerpost::domain::id::LinkId;
 use fingerpost::domain::questionnaire::{
     Concern, Control, Expr, Question, QuestionKind, Questionnaire, Urgency,
 };
-use fingerpost::session::{Env, Event, Mode, Step};
+use fingerpost::session::{Env, Event, Mode, Paper, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An answer, as a person would tell it.
@@ -30,7 +30,7 @@ pub struct Model {
     pub kept: Vec<u32>,
     pub refused: Vec<u32>,
     /// What was said of telling an answer.
-    pub wishes: BTreeMap<Option<String>, bool>,
+    pub wishes: BTreeMap<(bool, Option<String>), bool>,
     /// Both before the last change that can be undone.
     before: Option<(Vec<u32>, Vec<u32>)>,
 }
@@ -182,7 +182,10 @@ impl Model {
                 }
             }
             Event::Share(question, told) => {
-                self.wishes.insert(question.as_ref().map(LinkId::to_string), *told);
+                if let Step::HandOff(paper) = *self.step() {
+                    let key = (paper == Paper::Slip, question.as_ref().map(LinkId::to_string));
+                    self.wishes.insert(key, *told);
+                }
             }
             Event::TakeAway => {
                 if *self.step() == Step::Plan {

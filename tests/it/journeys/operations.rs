@@ -114,6 +114,7 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
         Screen::Plan(_) => *model.step() == Step::Plan,
         Screen::TakeAway(_) => *model.step() == Step::TakeAway,
         Screen::HandOff(note) => {
+            let slip = note.paper == Paper::Slip;
             // What was withheld or skipped cannot be told, and a wish holds whatever else was changed.
             for field in &note.fields {
                 let told = model.answers.get(field.view.link_id.as_str());
@@ -124,10 +125,10 @@ fn agree(walk: &Walk, model: &Model, after: &str) -> Result<(), TestCaseError> {
                 );
             }
             for field in &note.fields {
-                let wish = model.wishes.get(&Some(field.view.link_id.to_string()));
+                let wish = model.wishes.get(&(slip, Some(field.view.link_id.to_string())));
                 prop_assert!(wish.is_none_or(|told| *told == field.shared), "{:?}", field.view.link_id);
             }
-            prop_assert!(model.wishes.get(&None).is_none_or(|told| *told == note.shares_services));
+            prop_assert!(model.wishes.get(&(slip, None)).is_none_or(|told| *told == note.shares_services));
             *model.step() == Step::HandOff(note.paper)
         }
     };

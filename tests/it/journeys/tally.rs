@@ -29,7 +29,8 @@ fn said(walk: &Walk) -> String {
 
 /// Who, areas and kinds, each code once.
 fn parts(said: &str) -> [BTreeSet<&str>; 3] {
-    let parts: Vec<BTreeSet<&str>> = said.split(';').map(|part| part.split_whitespace().collect()).collect();
+    let parts: Vec<BTreeSet<&str>> =
+        said.split(';').map(|part| part.split(',').filter(|code| !code.is_empty()).collect()).collect();
     parts.try_into().unwrap_or_else(|parts| panic!("not three parts: {parts:?}"))
 }
 
@@ -103,5 +104,5 @@ fn kinds_are_of_what_is_kept_or_else_of_what_the_plan_starts_with() {
     assert!(parts(&said(&walk))[2].len() > 1, "it goes back to what the plan starts with");
     // Without services there is still an area to count.
     let none = at_the_plan(&Env { directory: DirectoryState::Failed, ..env.clone() }, Some("self"));
-    assert_eq!(said(&none), "self; money money mind;");
+    assert_eq!(said(&none), "self;,money,money,mind;");
 }

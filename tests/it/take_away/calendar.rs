@@ -61,6 +61,12 @@ fn today_counts_until_it_is_over() {
         assert!(next.schedule().days.contains(Day::parse("fri").expect("a day")));
         assert_eq!((next.schedule().opens, next.schedule().closes), (Some(630), Some(720)));
     }
+    let mut night = meets(&["fri"], None);
+    (night.schedules[0].opens, night.schedules[0].closes) = (Some(1_200), Some(60));
+    assert_eq!(next_open(&night, today(), 1_080).expect("a time").date, today(), "it closes after midnight");
+    let mut mixed = meets(&["mon"], None);
+    mixed.schedules.push(Schedule { note: Some("hours differ on Saturday".into()), ..Schedule::default() });
+    assert_eq!(next_open(&mixed, today(), 0), None, "a word that could change it");
     let mut open_end = meets(&["fri"], None);
     open_end.schedules[0].closes = None;
     assert_eq!(next_open(&open_end, today(), 629).expect("a time").date, today());

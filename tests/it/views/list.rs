@@ -159,6 +159,7 @@ fn a_service_that_can_be_rung_says_when_it_is_open_next() {
         let parts = drawn.html.split(&*ring).skip(1);
         parts.map(|part| part.split("</dd>").next().unwrap_or_default().to_owned()).collect()
     };
+    assert!(named(&walk).iter().all(|said| said.contains("2026)")), "paper outlives the day");
     // A Sunday: offices open on the next day.
     let sunday = named(&walk);
     assert!(

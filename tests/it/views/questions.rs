@@ -199,7 +199,9 @@ fn who_helps_is_told_how_on_every_screen_and_others_are_not() {
             seen.insert(walk.screen(), script.map(str::to_owned));
         });
         seen.remove("who");
-        seen.remove("leaving");
+        for aside in ["leaving", "urgent"] {
+            assert_eq!(seen.remove(aside).flatten(), None, "{aside} has nothing before its heading");
+        }
         assert!(seen.values().all(|script| script.is_some() == told), "{who}: {seen:#?}");
         if !told {
             continue;
@@ -209,8 +211,8 @@ fn who_helps_is_told_how_on_every_screen_and_others_are_not() {
             assert_eq!(seen[screen].as_deref(), Some(words.text(key)), "{screen}");
         };
         says("matters", "ui.helper.ask");
-        says("safety", "ui.helper.private");
-        says("urgent", "ui.helper.help");
+        says("safety", "ui.helper.ask");
+        says("check", "ui.helper.choose");
         says("plan", "ui.helper.choose");
     }
 }

@@ -97,3 +97,21 @@ fn only_a_site_that_asks_for_it_leads_there() {
     walk.catalogue = Rc::new(fingerpost::i18n::Catalogue::new("en-GB", "English", direction, strings));
     assert!(!walk.draw().html.contains(&open));
 }
+
+#[test]
+fn what_was_ticked_for_the_practice_is_not_ticked_for_the_desk() {
+    let mut answers = ANSWERS.to_vec();
+    answers.push(("matters.domains", "mind"));
+    let mut walk = answered(&answers, &[], &mut |_| {});
+    walk.send(Event::TakeAway);
+    walk.send(Event::HandOff(Paper::Note));
+    walk.send(Event::Share(Some("matters.domains".into()), true));
+    walk.send(Event::Share(None, true));
+    assert!(preview(&draw(&walk)).contains(walk.catalogue.text("domain.mind")));
+    walk.send(Event::Back);
+    walk.send(Event::HandOff(Paper::Slip));
+    let text = preview(&draw(&walk));
+    for kept in ["domain.mind", "card.kind"] {
+        assert!(!text.contains(walk.catalogue.text(kept)), "{kept}: {text}");
+    }
+}

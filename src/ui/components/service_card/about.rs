@@ -8,6 +8,7 @@ use crate::domain::code::Code;
 use crate::domain::directory::InferredField;
 use crate::domain::geo::Nation;
 use crate::export::next_open;
+use crate::i18n::long_date;
 use crate::ui::components::facts::{age_range, capital, codes, fact, fact_text, languages, needs};
 use crate::ui::components::schedule::in_words;
 use crate::ui::markup::{text, texts};
@@ -20,7 +21,10 @@ pub(super) fn first_step(card: &Card<'_>, facts: &mut Vec<Html>) {
     let anything = words.text("card.say.anything");
     let script = service.phone_script.as_deref().or((by_phone && card.whole).then_some(&*anything));
     let ring = next_open(service, context.today, context.minutes).filter(|_| by_phone && card.whole);
-    let ring = ring.and_then(|next| in_words(words, &next.schedule()));
+    let ring = ring.and_then(|next| {
+        let date = long_date(&words.catalogue, next.date);
+        Some([&*in_words(words, &next.schedule())?, " (", &date, ")"].concat())
+    });
     let bring = match service.can_bring_someone {
         Some(true) => Some(words.text("card.bring.yes")),
         Some(false) => Some(words.text("card.bring.no")),
