@@ -21,21 +21,15 @@ pub struct FirstVisit {
 /// The next time that a service is open and not over by then (a day, and minutes after its midnight), where it says so
 /// without a word that could change it: every week, on known days, from a known time.
 pub fn next_open(service: &Service, today: Date, minutes: u16) -> Option<FirstVisit> {
-    let weekly = |schedule: &&Schedule| {
-        matches!(schedule.frequency, Some(Frequency::Weekly) | None) && schedule.note.is_none()
-    };
     let mut earliest: Option<FirstVisit> = None;
-    if !service.schedules.iter().all(|schedule| weekly(&schedule)) {
-        return None;
-    }
     for schedule in &service.schedules {
+        if !matches!(schedule.frequency, Some(Frequency::Weekly) | None) || schedule.note.is_some() {
+            return None;
+        }
         let Some(opens) = schedule.opens else { continue };
-        for ahead in 0..=7 {
-            // It may close after midnight.
-            let over = schedule.closes.map_or(opens, |closes| if closes > opens { closes } else { MIDNIGHT });
-            if ahead == 0 && over <= minutes {
-                continue;
-            }
+        // It may close after midnight.
+        let over = schedule.closes.map_or(opens, |closes| if closes > opens { closes } else { MIDNIGHT });
+        for ahead in i32::from(over <= minutes)..=7 {
             let date = Date::from_days(today.days() + ahead);
             let runs = service.valid.from.is_none_or(|from| from <= date)
                 && service.valid.to.is_none_or(|to| date <= to)

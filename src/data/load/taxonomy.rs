@@ -15,8 +15,7 @@ pub fn load_taxonomy(text: &str) -> Result<Loaded<Taxonomy>, Vec<Diagnostic>> {
         let outer = findings.enter("domains");
         findings.enter_item(index);
         let domain_code = findings.text(domain, "code").unwrap_or_default();
-        let pictogram = findings.text(domain, "pictogram").unwrap_or_default();
-        match value.add_domain(domain_code, pictogram) {
+        match value.add_domain(domain_code) {
             Err(error) => refused(&mut findings, &error),
             Ok(id) => {
                 for (index, need) in findings.objects(domain, "needs") {
@@ -27,7 +26,6 @@ pub fn load_taxonomy(text: &str) -> Result<Loaded<Taxonomy>, Vec<Diagnostic>> {
                         domain: id,
                         weight: code(&mut findings, need, "boundary").unwrap_or(Weight::Plain),
                         urgent: findings.flag(need, "urgent").unwrap_or(false),
-                        pictogram: findings.owned(need, "pictogram").unwrap_or_default(),
                     };
                     if let Err(error) = value.add_need(need) {
                         refused(&mut findings, &error);

@@ -37,8 +37,6 @@ pub struct Need {
     pub weight: Weight,
     /// True for codes that drive the safety net, such as `food-today`.
     pub urgent: bool,
-    /// Name of the picture.
-    pub pictogram: Box<str>,
 }
 
 /// One area of life.
@@ -46,8 +44,6 @@ pub struct Need {
 pub struct Domain {
     /// The public code, such as `money`.
     pub code: Box<str>,
-    /// Name of the picture.
-    pub pictogram: Box<str>,
     /// Its needs.
     pub needs: NeedSet,
 }
@@ -79,7 +75,7 @@ impl Taxonomy {
     pub const MAX_NEEDS: usize = 128;
 
     /// Adds an area of life; order is the order of the pages and tiles.
-    pub fn add_domain(&mut self, code: &str, pictogram: &str) -> Result<DomainId, TaxonomyError> {
+    pub fn add_domain(&mut self, code: &str) -> Result<DomainId, TaxonomyError> {
         if code.is_empty() {
             return Err(TaxonomyError::NoCode);
         }
@@ -90,7 +86,7 @@ impl Taxonomy {
             return Err(TaxonomyError::TooMany);
         }
         let id = DomainId(self.domains.len() as u8);
-        self.domains.push(Domain { code: code.into(), pictogram: pictogram.into(), needs: NeedSet::EMPTY });
+        self.domains.push(Domain { code: code.into(), needs: NeedSet::EMPTY });
         Ok(id)
     }
 
