@@ -10,7 +10,8 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-const HISTORIES: usize = 240;
+/// In each of three engines.
+const HISTORIES: usize = 80;
 const MODES: [&str; 3] = ["self", "someone-else", "assisted"];
 const AREAS: [&str; 4] = ["money", "mind", "getting-about", "safety"];
 const KINDS: [&str; 3] = ["advice", "one-to-one", "group"];
