@@ -35,6 +35,8 @@ code_enum! {
         Help = "help",
         /// The script that other sites put on their own pages.
         Embed = "embed",
+        /// What keeps a copy of a site on a device, and takes it away.
+        Offline = "offline",
         /// Colours and sizes of a site of one's own, and the ready themes.
         Theme = "theme",
         /// The picture at its top.

@@ -27,6 +27,9 @@ pub const COMMON: [(&str, &str); 6] = [
     ),
 ];
 
+/// The one policy that may make an address of a worker out of text, in a site that keeps a copy.
+pub const TRUSTED: &str = "fingerpost-offline";
+
 /// What the content security policy allows in this build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Policy {
@@ -35,6 +38,8 @@ pub struct Policy {
     /// The origin that the folder is served from, where it is known. In a sandboxed frame the page has an origin of its
     /// own, and WebKit then takes `'self'` for nothing at all.
     pub origin: Option<String>,
+    /// Pages that stand alone keep a copy of the site: one script may say which worker does it, under a name of its own.
+    pub offline: bool,
     /// Who may show the page in a frame besides the same site.
     pub frame_ancestors: Vec<String>,
 }
@@ -55,10 +60,11 @@ impl Policy {
         let style = own.iter().copied().chain(self.style_hashes.iter().map(String::as_str));
         let style = style.collect::<Vec<_>>().join(" ");
         let own = own.join(" ");
+        let trusted = if self.offline { TRUSTED } else { "'none'" };
         format!(
             "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {style}; img-src {own}; \
              font-src {own}; connect-src {own}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
-             form-action 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+             form-action 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types {trusted}"
         )
     }
 
@@ -99,7 +105,7 @@ impl Policy {
         }
         format!(
             "# Inside server {{ }}, with root set to this folder.\n\
-             types {{ text/html html; text/javascript js; text/css css; application/json json; application/wasm wasm; image/svg+xml svg; text/plain txt; }}\n\
+             types {{ text/html html; text/javascript js; text/css css; application/json json; application/manifest+json webmanifest; application/wasm wasm; image/svg+xml svg; text/plain txt; }}\n\
              charset utf-8;\n\
              gzip_static on;\n\
              gzip_vary on;\n\
@@ -115,7 +121,7 @@ impl Policy {
         let mut text = String::from(
             "# Apache 2.4: copy to .htaccess in this folder, or into its <Directory> block.\n\
              DirectoryIndex index.html\nAddDefaultCharset utf-8\n\
-             AddType application/wasm .wasm\nAddType text/javascript .js\nAddType application/json .json\n",
+             AddType application/wasm .wasm\nAddType text/javascript .js\nAddType application/json .json\nAddType application/manifest+json .webmanifest\n",
         );
         text.push_str(&format!("Header always set Content-Security-Policy \"{}\"\n", self.header()));
         for (name, value) in COMMON {
@@ -168,6 +174,7 @@ pub fn content_type(path: &str) -> &'static str {
         Some("js") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("json") => "application/json",
+        Some("webmanifest") => "application/manifest+json",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

@@ -7,6 +7,7 @@ pub mod files;
 pub mod headers;
 pub mod language;
 mod logo;
+pub mod offline;
 mod page;
 pub mod pages;
 pub mod release;

@@ -5,11 +5,12 @@ use super::directory::Packed;
 use super::files::{Class, File};
 use super::headers::Policy;
 use super::language::Language;
+use super::offline;
 use super::page::{self, Filler, escape};
 use super::release::{Parts, TALLY};
 use super::switch;
 use crate::data::load::{load_directory, load_safety_net, load_taxonomy};
-use crate::data::site::Site;
+use crate::data::site::{Offline, Site};
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::code::Code;
 use crate::domain::date::Date;
@@ -93,6 +94,11 @@ impl Pages<'_> {
             foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", theme.path));
         }
         self.icon(&mut head);
+        match (self.site.offline, mode) {
+            (Some(_), Mode::Kiosk) => head.extend(offline::links(self.files, true)),
+            (Some(Offline::All), Mode::Web) => head.extend(offline::links(self.files, false)),
+            _ => {}
+        }
         // In the order in which they are needed. The directories and the places come later, so as not
         // to hold up the first question.
         for class in [Class::Script, Class::Wasm, Class::Definitions] {

@@ -4,6 +4,7 @@ use super::directory::Packed;
 use super::files::{self, Class, File};
 use super::headers::{Policy, hash_source};
 use super::language::Language;
+use super::offline;
 use super::pages::Pages;
 use crate::data::site::Site;
 use crate::domain::code::Code;
@@ -33,6 +34,10 @@ pub struct Parts {
     pub help: String,
     /// Styles that go into the pages themselves.
     pub first_styles: String,
+    /// The worker that keeps a copy of a site on a device.
+    pub worker: String,
+    /// The worker that takes it away.
+    pub worker_off: String,
     /// The whole locale files, the wording of static pages included; the first is the one that others are compared
     /// with and that a site begins in where it says nothing else.
     pub locales: Vec<String>,
@@ -89,6 +94,7 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     let policy = Policy {
         style_hashes: vec![hash_source(&parts.first_styles)],
         origin: site.url.as_ref().map(|folder| folder.origin.to_string()),
+        offline: site.offline.is_some(),
         frame_ancestors: site.frame_ancestors.iter().map(|origin| origin.to_string()).collect(),
     };
     let pages = Pages {
@@ -105,7 +111,10 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     let pages = std::thread::scope(|scope| scope.spawn(|| pages.all()).join());
     let pages = pages.map_err(|_| anyhow::anyhow!("a page could not be rendered"))??;
     files.extend(pages);
+    files.extend(offline::manifests(site, &languages, &files));
+    let worker = offline::worker(&parts, site, &files);
     files.extend(beside);
+    files.push(worker);
     let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.code()})));
     let mut manifest = json!({
         "schema_version": 1,
@@ -118,6 +127,7 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
         "files": logical.collect::<serde_json::Map<String, Value>>(),
     });
     if let Some(members) = manifest.as_object_mut() {
+        members.extend(site.offline.map(|_| ("offline".to_owned(), json!(true))));
         members.extend(policy.origin.iter().map(|origin| ("origin".to_owned(), json!(origin))));
         let told = || languages.iter().map(Language::facts).collect::<Vec<_>>();
         members.extend((languages.len() > 1).then(|| ("languages".to_owned(), json!(told()))));

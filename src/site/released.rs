@@ -33,7 +33,8 @@ struct Listed {
 }
 
 /// The classes of a release's own hashed files, in the order in which they name a build.
-const OWN: [Class; 5] = [Class::Wasm, Class::Script, Class::Icon, Class::Kiosk, Class::Places];
+const OWN: [Class; 6] =
+    [Class::Wasm, Class::Script, Class::Icon, Class::Kiosk, Class::Offline, Class::Places];
 
 impl Release {
     /// Takes a released folder apart.

@@ -11,6 +11,8 @@ code_enum! {
         Iframe = "iframe",
         /// A script that makes the frame and gives it the height it needs.
         Script = "script",
+        /// An element for pages that are made of elements; the same script makes the frame in it.
+        Element = "element",
     }
 }
 
@@ -45,6 +47,11 @@ pub fn snippet(kind: Kind, url: &str, title: &str, language: Option<&str>) -> Re
         Kind::Script => format!(
             "<script src=\"{url}embed.js\" data-title=\"{title}\"{} async></script>\n",
             language.map_or(String::new(), |code| format!(" data-language=\"{code}\""))
+        ),
+        Kind::Element => format!(
+            "<script src=\"{url}embed.js\" data-element async></script>\n\
+             <finger-post label=\"{title}\"{}></finger-post>\n",
+            language.map_or(String::new(), |code| format!(" language=\"{code}\""))
         ),
     })
 }

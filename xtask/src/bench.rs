@@ -1,10 +1,12 @@
-//! `cargo xtask bench`: loading, matching and the next screen, measured in Chromium.
+//! `cargo xtask bench`: loading, matching and the next screen, measured in Chromium. `cargo xtask bench-load`: a first visit
+//! on a slow line, and a later one without a network.
 
 use crate::dist::{self, wasm};
 use crate::{shell, test, tools};
 use anyhow::{Context, Result};
 use fingerpost::site::files::{Class, File, pack_json, write_all};
 use std::path::Path;
+use std::process::Command;
 
 /// The package whose functions the page calls.
 const PAGE_PACKAGE: &str = "fingerpost-bench-page";
@@ -21,6 +23,34 @@ pub struct Args {
     /// A first look: the smallest directory and two runs
     #[arg(long)]
     pub quick: bool,
+}
+
+/// What the command line of `bench-load` can say.
+#[derive(clap::Args, Clone, Debug)]
+pub struct LoadArgs {
+    /// How many visits the figures are taken from
+    #[arg(long, value_name = "N", default_value_t = 9)]
+    pub runs: usize,
+}
+
+/// Runs `bench-load`. Being slow is no failure.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_load(args: &LoadArgs) -> Result<()> {
+    tools::ensure_chromium()?;
+    let widget = dist::build(&dist::What::default(), &shell::target_dir().join("xtask/dist"))?.folder;
+    shell::run(&mut measuring(&widget, args.runs))
+}
+
+/// The program that measures, so many times each.
+fn measuring(widget: &Path, runs: usize) -> Command {
+    let mut cargo = shell::cargo();
+    // What is measured was compiled by others: the driver need not be quick, and is shared with the tests.
+    cargo.args(["bench", "--package", test::BROWSER_PACKAGE, "--bench", "page", "--profile", "dev"]);
+    cargo.env("FINGERPOST_DIST", widget).env("FINGERPOST_CHROMIUM", tools::CHROMIUM);
+    cargo.env("FINGERPOST_BENCH_RUNS", runs.max(1).to_string());
+    cargo
 }
 
 /// Runs the command. Being slow is no failure.
@@ -42,16 +72,9 @@ pub fn run(args: &Args) -> Result<()> {
     let folder = home.join("bench");
     page(&home, &folder, &sizes)?;
     let widget = dist::build(&dist::What::default(), &home.join("dist"))?.folder;
-    let mut cargo = shell::cargo();
-    // What is measured was compiled by others: the driver need not be quick, and is shared with the tests.
-    cargo.args(["bench", "--package", test::BROWSER_PACKAGE, "--bench", "page", "--profile", "dev"]);
-    cargo.env("FINGERPOST_BENCH", &folder).env("FINGERPOST_DIST", &widget);
-    cargo.env("FINGERPOST_CHROMIUM", tools::CHROMIUM);
     let sizes: Vec<String> = sizes.iter().map(usize::to_string).collect();
-    cargo
-        .env("FINGERPOST_BENCH_SIZES", sizes.join(","))
-        .env("FINGERPOST_BENCH_RUNS", runs.max(1).to_string());
-    shell::run(&mut cargo)
+    let mut cargo = measuring(&widget, runs);
+    shell::run(cargo.env("FINGERPOST_BENCH", &folder).env("FINGERPOST_BENCH_SIZES", sizes.join(",")))
 }
 
 /// Makes the folder of the page that loads and matches.

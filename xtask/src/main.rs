@@ -25,6 +25,8 @@ enum Command {
     Size(size::Args),
     /// Measure loading, matching and the next screen in Chromium
     Bench(bench::Args),
+    /// Measure a first visit on a slow line, and a later one without a network, in Chromium
+    BenchLoad(bench::LoadArgs),
     /// Walk through thousands of journeys in one tab and see that nothing piles up
     Soak(soak::Args),
     /// Look for what the house style forbids
@@ -52,6 +54,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test(args) => test::run(&args),
         Command::Size(args) => size::run(&args),
         Command::Bench(args) => bench::run(&args),
+        Command::BenchLoad(args) => bench::run_load(&args),
         Command::Soak(args) => soak::run(&args),
         Command::Tidy(args) => tidy::run(&args),
         Command::Package(args) => package::run(&args),

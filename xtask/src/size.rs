@@ -58,8 +58,16 @@ fn baseline_path() -> PathBuf {
 
 /// What a first visit moves, directories and what stands beside the page apart.
 fn visit(sizes: &Sizes) -> usize {
-    let beside = [Class::Directory, Class::Kiosk, Class::Help, Class::Embed, Class::Theme, Class::Logo]
-        .map(Code::code);
+    let beside = [
+        Class::Directory,
+        Class::Kiosk,
+        Class::Help,
+        Class::Embed,
+        Class::Offline,
+        Class::Theme,
+        Class::Logo,
+    ]
+    .map(Code::code);
     sizes.iter().filter(|(class, _)| !beside.contains(&class.as_str())).map(|(_, size)| size).sum()
 }
 

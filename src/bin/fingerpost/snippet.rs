@@ -28,6 +28,8 @@ enum Way {
     Iframe,
     /// A script that makes the frame and gives it the height it needs.
     Script,
+    /// An element for pages that are made of elements, such as those of a framework.
+    Element,
 }
 
 impl Snippet {
@@ -36,6 +38,7 @@ impl Snippet {
         let kind = match self.kind {
             Way::Iframe => Kind::Iframe,
             Way::Script => Kind::Script,
+            Way::Element => Kind::Element,
         };
         match snippet::snippet(kind, &self.url, &self.title, self.language.as_deref()) {
             Ok(code) => {

@@ -359,6 +359,7 @@ fn recognise(value: &Value) -> Option<FileKind> {
             (FileKind::Site, "theme"),
             (FileKind::Site, "frame_ancestors"),
             (FileKind::Site, "languages"),
+            (FileKind::Site, "offline"),
             (FileKind::Site, "nation"),
             (FileKind::Site, "national"),
             (FileKind::Site, "exit"),

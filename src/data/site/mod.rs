@@ -12,7 +12,9 @@ pub use theme::{Font, Radius, Spacing, Theme};
 
 use super::json::{Findings, Json};
 use super::load::parse;
+use super::load::reader::code;
 use super::{Diagnostic, Loaded};
+use crate::domain::code::code_enum;
 use crate::domain::directory::{CleanLink, clean_email, clean_phone, clean_url};
 use crate::domain::geo::Nation;
 
@@ -20,6 +22,16 @@ use crate::domain::geo::Nation;
 pub const IDLE_SECONDS: (u32, u32) = (30, 1_800);
 /// The fewest and the most seconds that it then waits; nobody gets fewer than 20 (WCAG 2.2.1).
 pub const CLEAR_SECONDS: (u32, u32) = (20, 600);
+
+code_enum! {
+    /// Which pages keep a copy of the site on the device. None does so in a frame.
+    Offline {
+        /// The waiting room's alone.
+        Kiosk = "kiosk",
+        /// Every page that stands alone: a copy on somebody's own device tells that they were there.
+        All = "all",
+    }
+}
 
 /// How the practice or group behind a site is reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,6 +98,8 @@ pub struct Site {
     pub exit: Option<Box<str>>,
     /// How a device in a waiting room behaves.
     pub kiosk: Kiosk,
+    /// Which pages keep a copy of the site on the device, for when there is no network, where any do.
+    pub offline: Option<Offline>,
     /// Where the folder is on its host.
     pub url: Option<Folder>,
     /// Whose pages may show it in a frame, as origins.
@@ -106,6 +120,7 @@ impl Default for Site {
             theme: None,
             exit: None,
             kiosk: Kiosk::default(),
+            offline: None,
             url: None,
             frame_ancestors: Vec::new(),
         }
@@ -132,6 +147,7 @@ pub fn load_site(text: &str) -> Result<Loaded<Site>, Vec<Diagnostic>> {
         theme: inside(found, &file, "theme", theme::read),
         exit: exit(found, &file),
         kiosk: inside(found, &file, "kiosk", kiosk).unwrap_or_default(),
+        offline: code(found, &file, "offline"),
         url: url(found, &file),
         frame_ancestors: frame_ancestors(found, &file),
     };

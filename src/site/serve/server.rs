@@ -119,7 +119,13 @@ fn policy_of(folder: &Path) -> Result<Policy> {
         items.filter_map(|v| v.as_str().map(str::to_owned)).collect()
     };
     let origin = manifest.get("origin").and_then(serde_json::Value::as_str).map(str::to_owned);
-    Ok(Policy { style_hashes: list("style_hashes"), origin, frame_ancestors: list("frame_ancestors") })
+    let offline = manifest.get("offline").and_then(serde_json::Value::as_bool).unwrap_or_default();
+    Ok(Policy {
+        offline,
+        style_hashes: list("style_hashes"),
+        origin,
+        frame_ancestors: list("frame_ancestors"),
+    })
 }
 
 /// Finds and reads one file, or what stands in for it.

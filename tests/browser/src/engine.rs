@@ -1,7 +1,8 @@
 //! The engines, and what a test asks of one before the page opens.
 
 use crate::built::Fault;
-use crate::{given, host};
+use crate::host::{self, Around};
+use crate::given;
 use anyhow::Result;
 use fingerpost::site::snippet::Kind;
 use serde_json::{Value, json};
@@ -94,6 +95,8 @@ pub struct Setup {
     pub(crate) site: Option<&'static str>,
     /// What that page shows it by.
     pub(crate) snippet: Kind,
+    /// The page that it stands in.
+    pub(crate) around: Around,
     /// The language that the snippet asks for.
     pub(crate) snippet_language: Option<&'static str>,
     /// A site of somebody's own, by its configuration, without anybody who shows it in a frame.
@@ -128,6 +131,7 @@ impl Setup {
             impatient: false,
             site: None,
             snippet: Kind::Iframe,
+            around: Around::Plain,
             snippet_language: None,
             own: None,
             untouched: false,
@@ -216,10 +220,28 @@ impl Setup {
         Self { snippet: Kind::Script, ..self }
     }
 
+    /// Shows it by the element instead, which asks for the same theme.
+    #[must_use]
+    pub fn by_the_element(self) -> Self {
+        Self { snippet: Kind::Element, ..self }
+    }
+
+    /// Puts the snippet into another kind of page.
+    #[must_use]
+    pub fn held(self, around: Around) -> Self {
+        Self { around, ..self }
+    }
+
     /// Lets that snippet ask for a language.
     #[must_use]
     pub fn asking_for(self, language: &'static str) -> Self {
         Self { snippet_language: Some(language), ..self }
+    }
+
+    /// Builds a site of somebody's own, by its configuration.
+    #[must_use]
+    pub fn of_site(self, configuration: &'static str) -> Self {
+        Self { own: Some(configuration), ..self }
     }
 
     /// Builds a site in two languages: English first, and the made-up one.
@@ -238,6 +260,12 @@ impl Setup {
     #[must_use]
     pub fn that_asks_for_more(self) -> Self {
         Self { own: Some(host::MORE), ..self }
+    }
+
+    /// Builds a site that keeps a copy of itself on the device. Its pages are as built: a copy is held to that.
+    #[must_use]
+    pub fn keeping_a_copy(self) -> Self {
+        Self { own: Some(host::KEPT), untouched: true, ..self }
     }
 
     /// Serves the page exactly as built. Other tests get one script more, from the own origin, that

@@ -8,11 +8,30 @@ use fingerpost::site::Parts;
 use fingerpost::site::build::Order;
 use fingerpost::site::release::PARTS;
 use fingerpost::site::serve::server::{Instead, Server};
-use fingerpost::site::snippet::{Kind, snippet};
+use fingerpost::site::snippet::snippet;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use xtask::dist::pseudo;
+
+/// How a group's page holds the snippet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Around {
+    /// Among other things.
+    #[default]
+    Plain,
+    /// In a part that is not shown at first, as in a tab.
+    Hidden,
+    /// In a frame of 200 pixels.
+    Low,
+    /// In a page that isolates itself.
+    Isolated,
+    /// In a page that is in a frame itself, as site builders show what one pastes.
+    Nested,
+}
+
+/// The page in the frame of [`Around::Nested`].
+const INNER: &str = "inner.html";
 
 /// A group's own site.
 pub(crate) struct Host {
@@ -22,16 +41,25 @@ pub(crate) struct Host {
 
 impl Host {
     /// Starts it; its page is not there yet. `folder` is only the folder that the server wants.
-    pub(crate) fn start(folder: &Path) -> Result<Self> {
+    pub(crate) fn start(folder: &Path, around: Around) -> Result<Self> {
         let page = Arc::new(OnceLock::new());
         let shown = Arc::clone(&page);
         let meddle = move |path: &str| {
-            let html: Option<&String> = shown.get().filter(|_| path == "index.html");
-            let policy =
-                "default-src 'none'; frame-src http://127.0.0.1:*; script-src http://127.0.0.1:*".to_owned();
-            html.map(|html| Instead {
-                headers: vec![("Content-Security-Policy".to_owned(), policy)],
-                body: Some(html.clone().into_bytes()),
+            let html = shown.get().filter(|_| ["index.html", INNER].contains(&path))?;
+            let outer = around == Around::Nested && path != INNER;
+            let html = if outer { framing(INNER) } else { html.clone() };
+            let isolated = around == Around::Isolated;
+            let header = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+            Some(Instead {
+                headers: vec![
+                    header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; frame-src http://127.0.0.1:*; script-src http://127.0.0.1:*",
+                    ),
+                    header("Cross-Origin-Embedder-Policy", if isolated { "require-corp" } else { "unsafe-none" }),
+                    header("Cross-Origin-Opener-Policy", if isolated { "same-origin" } else { "unsafe-none" }),
+                ],
+                body: Some(html.into_bytes()),
                 ..Instead::default()
             })
         };
@@ -39,9 +67,18 @@ impl Host {
     }
 
     /// Puts the snippet for the widget at an address into its page, below what the group has to say.
-    pub(crate) fn show(&self, kind: Kind, widget: &str, language: Option<&str>) -> Result<()> {
-        let code = snippet(kind, widget, "Find support", language).map_err(anyhow::Error::msg)?;
-        let code = code.replace(" async>", " data-theme=\"high-contrast\">");
+    pub(crate) fn show(&self, setup: &Setup, widget: &str) -> Result<()> {
+        let code = snippet(setup.snippet, widget, "Find support", setup.snippet_language);
+        let code = code.map_err(anyhow::Error::msg)?;
+        let code = code
+            .replace(" data-element async>", " data-element>")
+            .replace(" async>", " data-theme=\"high-contrast\">")
+            .replace("<finger-post ", "<finger-post theme=\"high-contrast\" ");
+        let code = match setup.around {
+            Around::Hidden => format!("<div hidden>{code}</div>"),
+            Around::Low => code.replace("height=\"900\"", "height=\"200\""),
+            Around::Plain | Around::Isolated | Around::Nested => code,
+        };
         let news = "<p>News of our group.</p>".repeat(30);
         let html = format!(
             "<!doctype html><html lang=\"en\"><title>A group</title><body><h1>Our group</h1>{news}{code}<p>Our foot</p>\
@@ -56,6 +93,14 @@ impl Host {
     }
 }
 
+/// A page with another in a frame.
+fn framing(path: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><title>A builder</title><body><iframe src=\"{path}\" title=\"A group\" \
+         width=\"100%\" height=\"2400\"></iframe></body></html>"
+    )
+}
+
 /// A site in two languages: English, and the made-up one.
 pub(crate) const LANGUAGES: &str = r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"]}"#;
 
@@ -66,6 +111,9 @@ pub(crate) const TALLY: &str =
 /// The same, with a slip for staff who count, and questions for a card of one's own.
 pub(crate) const MORE: &str = r#"{"schema_version": 1, "languages": ["en-GB", "pseudo.json"], "wellbeing": true,
     "hand_off": {"slip": true, "slip_code": "XaBC1 Signposting"}}"#;
+
+/// A site that keeps a copy of itself on the device.
+pub(crate) const KEPT: &str = r#"{"schema_version": 1, "offline": "all"}"#;
 
 /// Builds the folder of a site from the one under test, with the invented town as its directory and the made-up language
 /// beside it; where a host shows it, to be served on a port, with this host let in.

@@ -19,8 +19,9 @@ mod traces;
 
 pub use built::{Built, Fault, MOVED};
 pub use engine::{Engine, Setup};
+pub use host::Around;
 pub use journey::{Answers, Card, GO_ON, Input, Journey, Row, SKIP, Shown, answers};
-pub use page::{PATIENCE, Page, wait_for};
+pub use page::{HOST_FRAME, PATIENCE, Page, wait_for};
 pub use traces::Traces;
 
 use anyhow::{Context, Result, anyhow};

@@ -3,7 +3,7 @@
 use crate::built::{Built, ELSEWHERE, FRAME, Fault, Served, WATCH};
 use crate::driver;
 use crate::engine::{Engine, Setup};
-use crate::host::{self, Host};
+use crate::host::{self, Around, Host};
 use crate::processes::Processes;
 use anyhow::{Context, Result, bail, ensure};
 use fingerpost::site::serve::server::Logged;
@@ -40,6 +40,10 @@ fn other_name(url: &str) -> String {
     url.replace("127.0.0.1", "localhost")
 }
 
+/// The frame of a snippet, for the page that holds it.
+pub const HOST_FRAME: &str = "(document.querySelector('iframe') || \
+    ((document.querySelector('finger-post') || {}).shadowRoot || document).querySelector('iframe'))";
+
 /// A page of Fingerpost in a browser, with the server that serves it.
 pub struct Page {
     name: String,
@@ -58,7 +62,7 @@ impl Page {
     /// # Errors
     /// When a part cannot be started.
     pub(crate) async fn open(name: &str, setup: Setup) -> Result<Self> {
-        let host = setup.site.map(|_| Host::start(&Built::given(&setup)?)).transpose()?;
+        let host = setup.site.map(|_| Host::start(&Built::given(&setup)?, setup.around)).transpose()?;
         let (built, port) = match (&host, setup.site) {
             (Some(host), Some(site)) => {
                 let port = driver::free_port()?;
@@ -71,7 +75,7 @@ impl Page {
         };
         let served = built.serve(&setup, port)?;
         if let Some(host) = &host {
-            host.show(setup.snippet, &served.server.url(), setup.snippet_language)?;
+            host.show(&setup, &served.server.url())?;
         }
         let (driver, processes) = driver::connect(&setup).await?;
         let page = Self { name: name.to_owned(), setup, driver, served, built, host, processes };
@@ -98,10 +102,15 @@ impl Page {
     pub async fn reload(&self) -> Result<()> {
         if let Some(host) = &self.host {
             self.driver.goto(host.url()).await?;
+            self.enter_host().await?;
+            wait_for("the frame", async || {
+                let there = format!("return !!{HOST_FRAME}");
+                Ok(self.script::<bool>(&there, vec![]).await?.then_some(()))
+            })
+            .await?;
             // Not every driver scrolls the page around a frame of another origin to what it clicks.
-            let frame = "document.querySelector('iframe').scrollIntoView(); return null";
-            self.script::<()>(frame, vec![]).await?;
-            self.driver.find(By::Tag("iframe")).await?.enter_frame().await?;
+            self.script::<()>(&format!("{HOST_FRAME}.scrollIntoView(); return null"), vec![]).await?;
+            self.enter_frame().await?;
         } else if let Some(frame) = self.setup.frame {
             let own = self.served.server.url();
             let around = if frame.is_foreign() { other_name(&own) } else { own };
@@ -116,6 +125,27 @@ impl Page {
             self.driver.goto(self.url()).await?;
         }
         Ok(())
+    }
+
+    /// Goes to the page that holds the snippet.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn enter_host(&self) -> Result<()> {
+        self.driver.enter_default_frame().await?;
+        if self.setup.around == Around::Nested {
+            self.driver.find(By::Tag("iframe")).await?.enter_frame().await?;
+        }
+        Ok(())
+    }
+
+    /// Goes from that page into the frame that the snippet makes.
+    ///
+    /// # Errors
+    /// When it is not there.
+    pub async fn enter_frame(&self) -> Result<()> {
+        let frame = self.driver.execute(format!("return {HOST_FRAME}"), vec![]).await?;
+        Ok(frame.element()?.enter_frame().await?)
     }
 
     /// Closes the browser and waits until it is gone.
@@ -190,6 +220,22 @@ impl Page {
     /// When the build has no such file.
     pub fn spoil(&self, faults: &[(&str, Fault)]) -> Result<()> {
         self.built.spoil(&self.served, faults)
+    }
+
+    /// Puts another build of the site in the place of the one that is served, as whoever looks after it would.
+    ///
+    /// # Errors
+    /// When it cannot be built.
+    pub fn rebuild(&self, site: &str) -> Result<Built> {
+        host::build(&self.setup, site, None)
+    }
+
+    /// As [`Page::spoil`], for the files of another build.
+    ///
+    /// # Errors
+    /// When that build has no such file.
+    pub fn spoil_of(&self, built: &Built, faults: &[(&str, Fault)]) -> Result<()> {
+        built.spoil(&self.served, faults)
     }
 
     /// Takes the network away.

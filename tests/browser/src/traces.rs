@@ -78,6 +78,15 @@ impl Traces {
         Ok(())
     }
 
+    /// Fails when there is anything but one copy of the site, by its name, and what [`Traces::are_none`] lets be.
+    ///
+    /// # Errors
+    /// Says what there is.
+    pub fn are_only_a_copy(&self, page: &Page, copy: &str) -> Result<()> {
+        ensure!(self.caches == [copy] && self.workers.len() == 1, "more than one copy: {self:?}");
+        Self { caches: Vec::new(), workers: Vec::new(), ..self.clone() }.are_none(page)
+    }
+
     /// The run and the step of the present history entry.
     #[must_use]
     pub fn entry(&self) -> Option<(String, u64)> {

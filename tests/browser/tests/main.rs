@@ -1,6 +1,7 @@
 //! What must hold in real browsers. Each file is one sentence about the product; what several share is
 //! in the library of this package.
 
+mod a_copy_on_the_device_is_whole_and_never_half;
 mod a_crash_shows_help_without_answers;
 mod a_kiosk_forgets_one_person_before_the_next;
 mod a_language_is_chosen_before_the_first_question_and_never_kept;
@@ -11,10 +12,12 @@ mod a_waiting_room_counts_only_where_its_site_asks;
 mod a_whole_journey_ends_in_a_plan;
 mod a_wrong_clock_does_no_harm;
 mod answers_do_not_carry_over_between_questions;
+mod any_page_may_hold_it;
 mod broken_data_never_shows_a_blank_page;
 mod every_screen_passes_every_axe_rule;
 mod exit_leaves_at_once_and_leaves_nothing;
 mod focus_and_title_follow_each_step;
+mod hostile_text_stays_text;
 mod no_request_leaves_after_the_start;
 mod nothing_is_left_behind;
 mod nothing_is_lost_at_256_pixels;
@@ -27,6 +30,5 @@ mod the_page_helps_before_and_without_the_widget;
 mod the_page_policy_lets_its_own_styles_in;
 mod the_policy_is_never_violated;
 mod the_pseudo_locale_runs_right_to_left;
-mod the_script_gives_the_frame_its_height;
 mod the_tally_gives_nobody_away;
 mod urgent_answers_bring_help_before_the_next_question;

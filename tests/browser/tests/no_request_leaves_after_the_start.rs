@@ -11,7 +11,8 @@ async fn all_files_are_in(page: &Page) -> Result<()> {
     let mut wanted: Vec<String> = Vec::new();
     for name in page.built().names() {
         // The pages beside it, what only they load, and the script for pages around it are not part of this visit.
-        if !["html", "help", "embed"].contains(&name) && !name.starts_with("kiosk") {
+        let beside = ["html", "help", "embed", "worker", "kiosk", "offline"];
+        if !beside.iter().any(|kind| name.starts_with(kind)) {
             wanted.push(format!("/{}", page.built().path(name)?));
         }
     }

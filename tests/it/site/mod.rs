@@ -2,6 +2,7 @@
 
 mod build;
 mod languages;
+mod offline;
 mod pages;
 mod refused;
 mod snippet;
@@ -52,6 +53,8 @@ fn release() -> Release {
             tally: page("assets/embed/tally.html"),
             help: page("assets/embed/help.html"),
             first_styles: ".fp-static{color:black}".to_owned(),
+            worker: page("assets/embed/worker.js"),
+            worker_off: page("assets/embed/worker-off.js"),
             locales: vec![packed("locales/en-GB.json")],
             safety_net: packed("safety/safety-net.json"),
             taxonomy: packed("taxonomies/needs.json"),
@@ -63,6 +66,8 @@ fn release() -> Release {
             file(Class::Script, "script", "fingerpost", "js", "// no loader".to_owned()),
             file(Class::Kiosk, "kiosk-css", "kiosk", "css", ".fp-cover{}".to_owned()),
             file(Class::Kiosk, TALLY, "tally", "js", "// no counts".to_owned()),
+            file(Class::Offline, fingerpost::site::offline::SCRIPT, "offline", "js", "// no copy".to_owned()),
+            file(Class::Offline, fingerpost::site::offline::ICON, "app-icon", "png", "no picture".to_owned()),
             file(Class::Places, "places", "outcodes", "txt", assets::read("places/outcodes.txt")),
         ],
         definitions: Vec::new(),

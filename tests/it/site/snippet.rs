@@ -27,6 +27,17 @@ fn a_script_makes_the_frame_itself() {
 }
 
 #[test]
+fn an_element_is_defined_by_the_script_and_stands_anywhere() {
+    let code = snippet(Kind::Element, "https://group.org.uk/help/", "Find \"support\"", Some("cy"))
+        .expect("an address");
+    expect![[r#"
+        <script src="https://group.org.uk/help/embed.js" data-element async></script>
+        <finger-post label="Find &quot;support&quot;" language="cy"></finger-post>
+    "#]]
+    .assert_eq(&code);
+}
+
+#[test]
 fn a_language_is_asked_for_and_is_only_a_code() {
     let code = |kind, language| snippet(kind, "https://a.org.uk", "A", Some(language));
     assert!(code(Kind::Iframe, "cy").expect("a code").contains("src=\"https://a.org.uk/?language=cy\""));

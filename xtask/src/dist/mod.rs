@@ -9,6 +9,7 @@ use crate::shell;
 use anyhow::{Context, Result};
 use fingerpost::data::site::{Site, clean_origin};
 use fingerpost::site::files::{Class, File, write_all};
+use fingerpost::site::offline;
 use fingerpost::site::release::{PARTS, TALLY};
 use fingerpost::site::{Parts, Release, assemble, read_text};
 use std::collections::BTreeMap;
@@ -106,8 +107,10 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
     let styles = Styles::read(root)?;
     let asset = |path: &str| read_text(&root.join(path));
     let icon = shrink::html(&asset("assets/embed/icon.svg")?);
-    let kiosk_script = shrink::script(&asset("assets/embed/kiosk.js")?)?;
-    let tally_script = shrink::script(&asset("assets/embed/tally.js")?)?;
+    let script_of = |name: &str| shrink::script(&asset(&format!("assets/embed/{name}.js"))?);
+    let app_icon = root.join("assets/embed/app-icon.png");
+    let app_icon =
+        std::fs::read(&app_icon).with_context(|| format!("cannot read {}", app_icon.display()))?;
     let mut release = Release {
         parts: Parts {
             index: shrink::html(&asset("index.html")?),
@@ -115,6 +118,8 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
             tally: shrink::html(&asset("assets/embed/tally.html")?),
             help: shrink::html(&asset("assets/embed/help.html")?),
             first_styles: styles.first,
+            worker: script_of("worker")?,
+            worker_off: script_of("worker-off")?,
             ..Parts::default()
         },
         files: vec![
@@ -122,17 +127,15 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
             File::hashed(Class::Script, "script", "fingerpost", "js", script.into_bytes()),
             File::hashed(Class::Icon, "icon", "icon", "svg", icon.into_bytes()),
             File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
-            File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", kiosk_script.into_bytes()),
-            File::hashed(Class::Kiosk, TALLY, "tally", "js", tally_script.into_bytes()),
+            File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", script_of("kiosk")?.into_bytes()),
+            File::hashed(Class::Kiosk, TALLY, "tally", "js", script_of("tally")?.into_bytes()),
+            File::hashed(Class::Offline, offline::SCRIPT, "offline", "js", script_of("offline")?.into_bytes()),
+            File::hashed(Class::Offline, offline::ICON, "app-icon", "png", app_icon),
         ],
         styles: styles.all,
         ..Release::default()
     };
-    let embed = root.join("assets/embed/embed.js");
-    if embed.is_file() {
-        let script = shrink::script(&read_text(&embed)?)?;
-        release.beside.push(File::named(Class::Embed, "embed", "embed.js", script.into_bytes()));
-    }
+    release.beside.push(File::named(Class::Embed, "embed", "embed.js", script_of("embed")?.into_bytes()));
     data::collect(root, what, &mut release)?;
     Ok(release)
 }

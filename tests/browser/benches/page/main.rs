@@ -1,10 +1,12 @@
-//! What Chromium takes for loading and matching, and from one screen to the next. `cargo xtask bench`
-//! builds what is measured and says in the environment where it is. Nothing here fails for being slow.
+//! What Chromium takes for loading and matching, and from one screen to the next (`cargo xtask bench`), or for a visit
+//! (`cargo xtask bench-load`). These build what is measured and say in the environment where it is. Nothing here fails for
+//! being slow.
 
 mod matching;
 mod next;
 mod numbers;
 mod table;
+mod visit;
 
 use anyhow::{Context, Result};
 use fingerpost_browser_tests::{Engine, Finding, Setup, run};
@@ -28,6 +30,10 @@ fn say_how_busy() {
 fn main() -> Result<(), Finding> {
     say_how_busy();
     let setup = Setup::new(Engine::chromium()).untouched();
+    // `cargo xtask bench-load` names nothing to match in.
+    if std::env::var_os("FINGERPOST_BENCH").is_none() {
+        return visits(setup);
+    }
     run("bench-matching", setup.clone().of_folder("FINGERPOST_BENCH"), async |page| {
         let (sizes, runs) = (given("FINGERPOST_BENCH_SIZES")?, given("FINGERPOST_BENCH_RUNS")?);
         let tables = matching::measure(page, &sizes, runs.iter().sum()).await?;
@@ -38,6 +44,23 @@ fn main() -> Result<(), Finding> {
     run("bench-next", setup, async |page| {
         let runs = given("FINGERPOST_BENCH_RUNS")?;
         let tables = next::measure(page, runs.iter().sum()).await?;
+        say_how_busy();
+        print!("{tables}");
+        Ok(())
+    })
+}
+
+fn visits(setup: Setup) -> Result<(), Finding> {
+    run("bench-visit", setup.clone(), async |page| {
+        let runs = given("FINGERPOST_BENCH_RUNS")?;
+        let tables = visit::first(page, runs.iter().sum()).await?;
+        say_how_busy();
+        print!("{tables}");
+        Ok(())
+    })?;
+    run("bench-offline", setup.keeping_a_copy().that_throws(), async |page| {
+        let runs = given("FINGERPOST_BENCH_RUNS")?;
+        let tables = visit::without_a_network(page, runs.iter().sum()).await?;
         say_how_busy();
         print!("{tables}");
         Ok(())

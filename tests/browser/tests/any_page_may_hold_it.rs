@@ -2,18 +2,16 @@
 //! which listens to nothing but a theme.
 
 use anyhow::{Result, ensure};
-use fingerpost_browser_tests::{Journey, Page, in_engines, wait_for};
-use thirtyfour::By;
+use fingerpost_browser_tests::{Around, HOST_FRAME, Journey, Page, answers, in_engines, wait_for};
 
 const SITE: &str = r#"{ "schema_version": 1, "title": "Riverside Surgery" }"#;
 
 /// The frame's height, and how far its top is below what the host's window shows at the top.
 async fn frame(page: &Page) -> Result<(f64, f64)> {
-    page.driver().enter_default_frame().await?;
-    let body =
-        "const box = document.querySelector('iframe').getBoundingClientRect(); return [box.height, box.top]";
-    let seen = page.script(body, vec![]).await?;
-    page.driver().find(By::Tag("iframe")).await?.enter_frame().await?;
+    page.enter_host().await?;
+    let body = format!("const box = {HOST_FRAME}.getBoundingClientRect(); return [box.height, box.top]");
+    let seen = page.script(&body, vec![]).await?;
+    page.enter_frame().await?;
     Ok(seen)
 }
 
@@ -51,9 +49,9 @@ in_engines!(
         journey.at("matters").await?;
         fits(page).await?;
         // Somebody reads on to the end of the tall screen, and goes on from there.
-        page.driver().enter_default_frame().await?;
+        page.enter_host().await?;
         page.script::<()>("scrollTo(0, document.body.scrollHeight); return null", vec![]).await?;
-        page.driver().find(By::Tag("iframe")).await?.enter_frame().await?;
+        page.enter_frame().await?;
         let (_, before) = frame(page).await?;
         ensure!(before < 0.0, "the top of the frame was never out of view: {before}");
         go_on(page, &journey, "matters").await?;
@@ -78,7 +76,7 @@ in_engines!(
         // The services come later, and say that they are invented.
         page.see(".fp-sample").await?;
         let html: String = page.script("return document.querySelector('main').innerHTML", vec![]).await?;
-        page.driver().enter_default_frame().await?;
+        page.enter_host().await?;
         let odd = r#"
             const frame = document.querySelector("iframe").contentWindow;
             const message = more => ({ fingerpost: 1, type: "theme", ...more });
@@ -88,7 +86,7 @@ in_engines!(
             frame.postMessage(message({ theme: "calm-dark" }), "*");
             return null"#;
         page.script::<()>(odd, vec![]).await?;
-        page.driver().find(By::Tag("iframe")).await?.enter_frame().await?;
+        page.enter_frame().await?;
         wait_for("the theme changes", async || {
             let now: String = page.script(theme, vec![]).await?;
             Ok((now == "calm-dark").then_some(()))
@@ -103,5 +101,83 @@ in_engines!(
         page.script::<()>(odd, vec![]).await?;
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
         fits(page).await
+    }
+);
+
+/// From the start to a plan of something, in a frame that fits.
+async fn to_a_plan_that_fits(page: &Page) -> Result<()> {
+    let journey = Journey::begin(page).await?;
+    journey.to_plan(answers::TWO_CONCERNS).await?;
+    ensure!(journey.cards().await?.len() >= 3, "a plan of nothing");
+    fits(page).await
+}
+
+in_engines!(
+    in_a_part_that_is_hidden_at_first,
+    [chromium, firefox, webkit],
+    |setup| setup.on_anothers_page(SITE).by_the_script().held(Around::Hidden),
+    async |page| {
+        page.enter_host().await?;
+        let (hidden, _) = frame(page).await?;
+        ensure!(hidden < 1.0, "it is not hidden at all: {hidden}");
+        page.enter_host().await?;
+        page.script::<()>("document.querySelector('[hidden]').hidden = false; return null", vec![]).await?;
+        page.enter_frame().await?;
+        to_a_plan_that_fits(page).await
+    }
+);
+
+in_engines!(
+    in_a_page_that_isolates_itself,
+    [chromium, firefox, webkit],
+    |setup| setup.on_anothers_page(SITE).by_the_script().held(Around::Isolated),
+    async |page| {
+        page.enter_host().await?;
+        ensure!(page.script::<bool>("return self.crossOriginIsolated", vec![]).await?, "it does not");
+        page.enter_frame().await?;
+        to_a_plan_that_fits(page).await
+    }
+);
+
+in_engines!(
+    in_a_frame_of_a_site_builder,
+    [chromium, firefox, webkit],
+    |setup| setup.on_anothers_page(SITE).by_the_script().held(Around::Nested),
+    to_a_plan_that_fits
+);
+
+in_engines!(
+    as_an_element_which_follows_the_theme_of_its_page,
+    [chromium, firefox, webkit],
+    |setup| setup.on_anothers_page(SITE).by_the_element(),
+    async |page| {
+        to_a_plan_that_fits(page).await?;
+        let theme = "return document.documentElement.dataset.theme || ''";
+        ensure!(page.script::<String>(theme, vec![]).await? == "high-contrast", "the theme of the snippet");
+        page.enter_host().await?;
+        let body = "document.querySelector('finger-post').setAttribute('theme', 'calm-dark'); return null";
+        page.script::<()>(body, vec![]).await?;
+        page.enter_frame().await?;
+        wait_for("the theme changes", async || {
+            Ok((page.script::<String>(theme, vec![]).await? == "calm-dark").then_some(()))
+        })
+        .await?;
+        Journey::of(page, "locale")?.at("plan").await.map(|_| ())
+    }
+);
+
+in_engines!(
+    a_frame_of_two_hundred_pixels_scrolls_inside,
+    [chromium, firefox, webkit],
+    |setup| setup.on_anothers_page(SITE).held(Around::Low),
+    async |page| {
+        let (height, _) = frame(page).await?;
+        ensure!(height < 210.0, "it is not low at all: {height}");
+        let journey = Journey::begin(page).await?;
+        journey.to_plan(answers::TWO_CONCERNS).await?;
+        ensure!(journey.cards().await?.len() >= 3, "a plan of nothing");
+        let body = "const heading = document.querySelector('main h1').getBoundingClientRect(); \
+                    return heading.top >= 0 && heading.bottom <= innerHeight";
+        page.until("the heading is in view", body).await
     }
 );

@@ -1,0 +1,78 @@
+// Asks the browser to keep a copy of the site (worker.js), and to take a newer one where nobody has begun. Only pages that
+// stand alone do this: in a frame nothing is kept. See docs/adr/0017.
+(() => {
+  "use strict";
+  const HOUR = 3600000;
+  const MINUTE = 60000;
+  let workers;
+  try {
+    workers = parent === window && navigator.serviceWorker;
+  } catch (forbidden) {
+    return;
+  }
+  if (!workers) return;
+  const ADDRESS = "worker.js";
+  const only = text => {
+    if (text !== ADDRESS) throw new TypeError("no such worker");
+    return text;
+  };
+  const policy = window.trustedTypes && trustedTypes.createPolicy("fingerpost-offline", { createScriptURL: only });
+
+  // Whether anybody is at it: a waiting room says so by its first screen, in the language that it begins in, and another
+  // page by its having been touched.
+  const kiosk = document.querySelector("[data-fp-kiosk]");
+  const { lang } = document.documentElement;
+  const waits = () =>
+    document.documentElement.lang === lang && document.querySelector("[data-fp-cover=attract]:not([hidden])");
+  let touched = false;
+  for (const kind of ["pointerdown", "keydown"]) {
+    addEventListener(kind, () => { touched = true; }, { capture: true, passive: true });
+  }
+  const begun = () => (kiosk ? !waits() : touched);
+
+  // The worker that this page came from, or the first one that took it over.
+  let own = workers.controller;
+  let held;
+
+  // The newer copy leads as soon as it is asked for; then the page, too, is to be the newer one.
+  function ask() {
+    if (!held || begun()) return;
+    if (own && workers.controller !== own) location.reload();
+    else if (held.waiting) held.waiting.postMessage("switch");
+  }
+
+  function watch() {
+    const coming = held.installing;
+    if (coming) coming.addEventListener("statechange", ask);
+  }
+
+  workers.addEventListener("controllerchange", () => {
+    if (own) ask();
+    else own = workers.controller;
+  });
+  addEventListener("fingerpost-cleared", () => {
+    touched = false;
+    ask();
+  });
+  workers
+    .register(policy ? policy.createScriptURL(ADDRESS) : ADDRESS, { updateViaCache: "none" })
+    .then(found => {
+      held = found;
+      held.addEventListener("updatefound", watch);
+      watch();
+      ask();
+    })
+    .catch(() => {});
+
+  // A kiosk is never opened anew.
+  let looked = performance.now();
+  setInterval(() => {
+    if (!kiosk || !held || !waits()) return;
+    ask();
+    if (performance.now() - looked < HOUR) return;
+    looked = performance.now();
+    held.update().catch(() => {});
+  }, MINUTE);
+  // Whoever wants it on their device finds it in the browser's menu; it is put in front of nobody.
+  addEventListener("beforeinstallprompt", event => event.preventDefault());
+})();
