@@ -158,7 +158,10 @@
     if (document.readyState === "complete") done();
     else addEventListener("load", done);
   });
-  const styled = () => fits() || complete.then(() => fits() || Promise.reject(""));
+  // In a frame that is not shown, Firefox knows of no styles at all: then this waits until it is.
+  const seen = () =>
+    innerWidth ? fits() || Promise.reject("") : new Promise(done => addEventListener("resize", () => done(seen()), { once: true }));
+  const styled = () => fits() || complete.then(seen);
 
   // The smallest module there is: where even this is refused (a policy, iOS Lockdown Mode, an old browser),
   // trying again is no use. WebKit makes the module in spite of a policy, and then refuses to run it.

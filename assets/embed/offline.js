@@ -52,7 +52,7 @@
   });
   addEventListener("fingerpost-cleared", () => {
     touched = false;
-    ask();
+    setTimeout(ask); // once the first screen is there
   });
   workers
     .register(policy ? policy.createScriptURL(ADDRESS) : ADDRESS, { updateViaCache: "none" })

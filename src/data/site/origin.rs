@@ -26,7 +26,7 @@ pub fn clean_origin(text: &str) -> Result<Box<str>, &'static str> {
         return Err("it does not begin with https://");
     }
     let plain = authority.strip_prefix("*.").unwrap_or(authority);
-    let tried = plain.replacen("localhost", "localhost.test", usize::from(here));
+    let tried = plain.replacen(host, "this.test", usize::from(here));
     // A semicolon or a comma would end the list and begin another rule.
     if plain.contains([';', ',', '\'']) {
         return Err("it has characters that do not belong in an address");

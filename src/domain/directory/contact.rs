@@ -48,20 +48,24 @@ pub fn clean_url(text: &str) -> CleanLink {
         return text_only("it has a name before the @");
     }
     let host = authority.split(':').next().unwrap_or_default();
-    let plain = |label: &str| {
-        !label.is_empty()
-            && label.len() < 64
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    if !has(host, b'.')
-        || !host.split('.').all(plain)
-        || host.split('.').any(|label| label.starts_with("xn--"))
-    {
+    // Labels of letters, digits and hyphens. What ends in a number is read as one, and `https://a.0x7f` leads to no name at
+    // all; two hyphens in the third and fourth place say that a name is not what it looks like (`xn--`).
+    let (mut at, mut before, mut ends_in_a_word, mut fine) = (0, 0, false, has(host, b'.'));
+    for byte in host.bytes() {
+        if at == 0 {
+            ends_in_a_word = byte.is_ascii_alphabetic();
+        }
+        let part = if byte == b'.' { at > 0 } else { byte.is_ascii_alphanumeric() || byte == b'-' };
+        fine &= part && at < 64 && !(at == 3 && before == b'-' && byte == b'-');
+        at = if byte == b'.' { 0 } else { at + 1 };
+        before = byte;
+    }
+    if !fine || !ends_in_a_word {
         return text_only("its host name is not a plain one");
     }
     let port = authority.split_once(':').map_or("", |(_, port)| port);
-    if !port.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text_only("its port is not a number");
+    if port.len() > 4 || !port.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text_only("its port is not a number up to 9999");
     }
     CleanLink::Link(text.to_owned())
 }
@@ -140,9 +144,15 @@ mod tests {
             "https://user@a.example",
             "https://a.example\\@b.example",
             "https://xn--80ak6aa92e.example",
+            "https://a.XN--80ak6aa92e",
             "https://\u{430}pple.example",
             "https://localhost",
             "https://a.example:x",
+            "https://a.example:65536",
+            "https://a.example:123456",
+            "https://192.0.2.1",
+            "https://a.0x7f",
+            "https://a.example.1",
             "https://a.example/<b>",
         ] {
             assert_eq!(link(clean_url(text)), None, "{text}");

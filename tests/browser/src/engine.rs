@@ -1,8 +1,8 @@
 //! The engines, and what a test asks of one before the page opens.
 
 use crate::built::Fault;
-use crate::host::{self, Around};
 use crate::given;
+use crate::host::{self, Around};
 use anyhow::Result;
 use fingerpost::site::snippet::Kind;
 use serde_json::{Value, json};

@@ -45,7 +45,7 @@ impl Host {
         let page = Arc::new(OnceLock::new());
         let shown = Arc::clone(&page);
         let meddle = move |path: &str| {
-            let html = shown.get().filter(|_| ["index.html", INNER].contains(&path))?;
+            let html: &String = shown.get().filter(|_| ["index.html", INNER].contains(&path))?;
             let outer = around == Around::Nested && path != INNER;
             let html = if outer { framing(INNER) } else { html.clone() };
             let isolated = around == Around::Isolated;
@@ -56,8 +56,14 @@ impl Host {
                         "Content-Security-Policy",
                         "default-src 'none'; frame-src http://127.0.0.1:*; script-src http://127.0.0.1:*",
                     ),
-                    header("Cross-Origin-Embedder-Policy", if isolated { "require-corp" } else { "unsafe-none" }),
-                    header("Cross-Origin-Opener-Policy", if isolated { "same-origin" } else { "unsafe-none" }),
+                    header(
+                        "Cross-Origin-Embedder-Policy",
+                        if isolated { "require-corp" } else { "unsafe-none" },
+                    ),
+                    header(
+                        "Cross-Origin-Opener-Policy",
+                        if isolated { "same-origin" } else { "unsafe-none" },
+                    ),
                 ],
                 body: Some(html.into_bytes()),
                 ..Instead::default()

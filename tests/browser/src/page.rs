@@ -7,6 +7,7 @@ use crate::host::{self, Around, Host};
 use crate::processes::Processes;
 use anyhow::{Context, Result, bail, ensure};
 use fingerpost::site::serve::server::Logged;
+use fingerpost::site::snippet::Kind;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -309,6 +310,9 @@ impl Page {
     /// # Errors
     /// When it cannot be clicked.
     pub async fn touch(&self, element: &WebElement) -> Result<()> {
+        if self.host.is_some() && self.setup.snippet != Kind::Iframe {
+            self.bring_into_view(element).await?;
+        }
         let refused = match element.click().await {
             Ok(()) => return Ok(()),
             Err(refused) => refused,
@@ -329,6 +333,18 @@ impl Page {
         let (x, y): (f64, f64) = self.script(body, vec![element.to_json()?]).await?;
         self.driver.action_chain().move_to(x as i64, y as i64).click().perform().await?;
         Ok(())
+    }
+
+    /// Scrolls the page around a frame that is as tall as what is in it, as a person would: not every driver does.
+    async fn bring_into_view(&self, element: &WebElement) -> Result<()> {
+        let body = "return arguments[0].getBoundingClientRect().top";
+        let inside: f64 = self.script(body, vec![element.to_json()?]).await?;
+        self.enter_host().await?;
+        let body = format!(
+            "scrollBy(0, {HOST_FRAME}.getBoundingClientRect().top + arguments[0] - 200); return null"
+        );
+        self.script::<()>(&body, vec![json!(inside)]).await?;
+        self.enter_frame().await
     }
 
     /// Opens everything on the screen that can be opened, and says how much that was.

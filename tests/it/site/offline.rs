@@ -66,10 +66,15 @@ fn only_a_site_that_keeps_a_copy_trusts_a_script_to_name_its_worker() {
     }
     let kiosk = json!({"schema_version": 1, "offline": "kiosk"});
     let kiosk = built("offline-kiosk", &kiosk, &[directory("our-town")]);
-    assert!(text(&kiosk, "kiosk.html").contains("kiosk.webmanifest") && kiosk.join("kiosk.webmanifest").is_file());
+    assert!(
+        text(&kiosk, "kiosk.html").contains("kiosk.webmanifest") && kiosk.join("kiosk.webmanifest").is_file()
+    );
     assert!(text(&kiosk, "kiosk.html").contains("files/offline."));
     let index = text(&kiosk, "index.html");
-    assert!(!index.contains("rel=\"manifest\"") && !index.contains("files/offline."), "on people's own devices");
+    assert!(
+        !index.contains("rel=\"manifest\"") && !index.contains("files/offline."),
+        "on people's own devices"
+    );
     assert!(!kiosk.join("app.webmanifest").exists());
     let off = text(&without, "worker.js");
     assert!(off.contains("unregister()") && !off.contains("\"fetch\""), "{off}");

@@ -109,8 +109,7 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
     let icon = shrink::html(&asset("assets/embed/icon.svg")?);
     let script_of = |name: &str| shrink::script(&asset(&format!("assets/embed/{name}.js"))?);
     let app_icon = root.join("assets/embed/app-icon.png");
-    let app_icon =
-        std::fs::read(&app_icon).with_context(|| format!("cannot read {}", app_icon.display()))?;
+    let app_icon = std::fs::read(&app_icon).with_context(|| format!("cannot read {}", app_icon.display()))?;
     let mut release = Release {
         parts: Parts {
             index: shrink::html(&asset("index.html")?),
@@ -129,7 +128,13 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
             File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
             File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", script_of("kiosk")?.into_bytes()),
             File::hashed(Class::Kiosk, TALLY, "tally", "js", script_of("tally")?.into_bytes()),
-            File::hashed(Class::Offline, offline::SCRIPT, "offline", "js", script_of("offline")?.into_bytes()),
+            File::hashed(
+                Class::Offline,
+                offline::SCRIPT,
+                "offline",
+                "js",
+                script_of("offline")?.into_bytes(),
+            ),
             File::hashed(Class::Offline, offline::ICON, "app-icon", "png", app_icon),
         ],
         styles: styles.all,
