@@ -52,7 +52,7 @@ pub fn clean_url(text: &str) -> CleanLink {
     // all; two hyphens in the third and fourth place say that a name is not what it looks like (`xn--`).
     let (mut at, mut before, mut ends_in_a_word, mut fine) = (0, 0, false, has(host, b'.'));
     for byte in host.bytes() {
-        if at == 0 {
+        if at == 0 || byte == b'.' {
             ends_in_a_word = byte.is_ascii_alphabetic();
         }
         let part = if byte == b'.' { at > 0 } else { byte.is_ascii_alphanumeric() || byte == b'-' };
@@ -147,6 +147,7 @@ mod tests {
             "https://a.XN--80ak6aa92e",
             "https://\u{430}pple.example",
             "https://localhost",
+            "https://localhost.",
             "https://a.example:x",
             "https://a.example:65536",
             "https://a.example:123456",

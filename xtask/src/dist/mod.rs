@@ -128,6 +128,7 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
             File::hashed(Class::Kiosk, "kiosk-css", "kiosk", "css", styles.kiosk.into_bytes()),
             File::hashed(Class::Kiosk, "kiosk-script", "kiosk", "js", script_of("kiosk")?.into_bytes()),
             File::hashed(Class::Kiosk, TALLY, "tally", "js", script_of("tally")?.into_bytes()),
+            File::hashed(Class::Offline, offline::ICON, "app-icon", "png", app_icon),
             File::hashed(
                 Class::Offline,
                 offline::SCRIPT,
@@ -135,7 +136,6 @@ fn release(root: &Path, what: &What, widget: wasm::Widget) -> Result<Release> {
                 "js",
                 script_of("offline")?.into_bytes(),
             ),
-            File::hashed(Class::Offline, offline::ICON, "app-icon", "png", app_icon),
         ],
         styles: styles.all,
         ..Release::default()
