@@ -50,6 +50,9 @@
     if (own) ask();
     else own = workers.controller;
   });
+  // To the worker of a newer copy, which another page has asked for.
+  workers.addEventListener("message", event => event.ports[0] && event.ports[0].postMessage("yes"));
+  workers.startMessages();
   addEventListener("fingerpost-cleared", () => {
     touched = false;
     setTimeout(ask); // once the first screen is there

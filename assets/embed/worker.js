@@ -7,6 +7,7 @@
   "use strict";
   const { name: version, files } = FINGERPOST_COPY;
   const OURS = "fingerpost-";
+  const PATIENCE = 1000; // ms in which another page answers
   const copy = OURS + version;
 
   const hex = bytes => Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, "0")).join("");
@@ -40,17 +41,20 @@
   // A waiting room is opened once and stays: it is led from here on, too.
   addEventListener("activate", event => event.waitUntil(drop().then(() => clients.claim())));
 
-  // A page that is alone, and where nobody has begun, asks for the newer copy. The page that was in its place a moment ago
-  // may not be gone yet.
-  async function change() {
-    for (let tries = 0; tries < 4; tries += 1) {
-      const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-      if (pages.length < 2) return skipWaiting();
-      await new Promise(done => setTimeout(done, 500));
-    }
+  // A page where nobody has begun asks for the newer copy. It comes where no other page is open: a browser also counts those
+  // that it keeps for its Back button, and these do not answer.
+  async function change(asker) {
+    const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+    const answers = pages.filter(page => page.id !== asker.id).map(page => new Promise(done => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => done(true);
+      setTimeout(done, PATIENCE);
+      page.postMessage("open?", [port2]);
+    }));
+    if (!(await Promise.all(answers)).includes(true)) await skipWaiting();
   }
 
-  addEventListener("message", event => event.data === "switch" && event.waitUntil(change()));
+  addEventListener("message", event => event.data === "switch" && event.waitUntil(change(event.source)));
 
   addEventListener("fetch", event => {
     const { method, url } = event.request;
