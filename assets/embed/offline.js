@@ -4,6 +4,7 @@
   "use strict";
   const HOUR = 3600000;
   const MINUTE = 60000;
+  const SOON = 3000; // ms in which the page that was here before may still answer
   let workers;
   try {
     workers = parent === window && navigator.serviceWorker;
@@ -50,8 +51,8 @@
     if (own) ask();
     else own = workers.controller;
   });
-  // To the worker of a newer copy, which another page has asked for.
-  workers.addEventListener("message", event => event.ports[0] && event.ports[0].postMessage("yes"));
+  // To the worker of a newer copy, which this page or another has asked for.
+  workers.addEventListener("message", event => event.ports[0] && event.ports[0].postMessage(!!begun()));
   workers.startMessages();
   addEventListener("fingerpost-cleared", () => {
     touched = false;
@@ -64,6 +65,7 @@
       held.addEventListener("updatefound", watch);
       watch();
       ask();
+      setTimeout(ask, SOON);
     })
     .catch(() => {});
 

@@ -7,7 +7,7 @@
   "use strict";
   const { name: version, files } = FINGERPOST_COPY;
   const OURS = "fingerpost-";
-  const PATIENCE = 1000; // ms in which another page answers
+  const PATIENCE = 1000; // ms in which a page answers
   const copy = OURS + version;
 
   const hex = bytes => Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, "0")).join("");
@@ -41,20 +41,20 @@
   // A waiting room is opened once and stays: it is led from here on, too.
   addEventListener("activate", event => event.waitUntil(drop().then(() => clients.claim())));
 
-  // A page where nobody has begun asks for the newer copy. It comes where no other page is open: a browser also counts those
-  // that it keeps for its Back button, and these do not answer.
-  async function change(asker) {
+  // A page where nobody has begun asks for the newer copy. It comes where no page says that somebody has: a browser also
+  // counts pages that it keeps for its Back button, and these say nothing.
+  async function change() {
     const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
-    const answers = pages.filter(page => page.id !== asker.id).map(page => new Promise(done => {
+    const answers = pages.map(page => new Promise(done => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => done(true);
+      port1.onmessage = event => done(event.data);
       setTimeout(done, PATIENCE);
-      page.postMessage("open?", [port2]);
+      page.postMessage("begun?", [port2]);
     }));
     if (!(await Promise.all(answers)).includes(true)) await skipWaiting();
   }
 
-  addEventListener("message", event => event.data === "switch" && event.waitUntil(change(event.source)));
+  addEventListener("message", event => event.data === "switch" && event.waitUntil(change()));
 
   addEventListener("fetch", event => {
     const { method, url } = event.request;

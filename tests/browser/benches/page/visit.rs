@@ -157,7 +157,8 @@ pub async fn first(page: &Page, runs: usize) -> Result<String> {
 async fn answered(page: &Page) -> Result<Visit> {
     wait_for("the first question answers", async || {
         let visit: Visit = page.script("return window.__visit", vec![]).await?;
-        Ok((visit.answered > 0.0).then_some(visit))
+        // Told a little later.
+        Ok((visit.answered > 0.0 && visit.painted > 0.0).then_some(visit))
     })
     .await
 }
