@@ -7,7 +7,7 @@
   "use strict";
   const { name: version, files } = FINGERPOST_COPY;
   const OURS = "fingerpost-";
-  const PATIENCE = 1000; // ms in which a page answers
+  const PATIENCE = 3000; // ms in which a page answers: in the background it may take its time
   const copy = OURS + version;
 
   const hex = bytes => Array.from(new Uint8Array(bytes), byte => byte.toString(16).padStart(2, "0")).join("");

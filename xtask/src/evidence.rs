@@ -16,7 +16,7 @@ const LOG: &str = "docs/safety/hazard-log.md";
 /// What every hazard must say.
 const SAID: [&str; 5] = ["What could happen", "Cause", "Who is harmed", "Control", "What is left"];
 /// Engines that a browser spec is run in; their names end the names of its tests.
-const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
+pub(crate) const ENGINES: [&str; 3] = ["chromium", "firefox", "webkit"];
 
 /// How a hazard is held, by the word that begins its line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ struct Claim {
 
 /// What became of a test in this run, over all lanes: worst wins, but a test that ran somewhere has run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
+pub(crate) enum Outcome {
     Ignored,
     Passed,
     Failed,
@@ -179,7 +179,7 @@ fn read(log: &str) -> (Vec<Claim>, Vec<String>) {
 }
 
 /// The tests of a line: a name between backticks, of which the end may be a list in curly brackets.
-fn tests_of(rest: &str) -> Vec<String> {
+pub(crate) fn tests_of(rest: &str) -> Vec<String> {
     let name = rest.trim().strip_prefix('`').and_then(|rest| rest.strip_suffix('`')).unwrap_or_default();
     match name.split_once('{').and_then(|(start, list)| Some((start, list.strip_suffix('}')?))) {
         Some((start, list)) => list.split(',').map(|end| format!("{start}{}", end.trim())).collect(),
@@ -188,7 +188,7 @@ fn tests_of(rest: &str) -> Vec<String> {
 }
 
 /// Reads lines such as `test a::b ... ok` of what a test program printed.
-fn outcomes(printed: &str, ran: &mut BTreeMap<String, Outcome>) {
+pub(crate) fn outcomes(printed: &str, ran: &mut BTreeMap<String, Outcome>) {
     for line in printed.lines() {
         let Some((name, verdict)) = line.strip_prefix("test ").and_then(|rest| rest.split_once(" ... "))
         else {
@@ -222,7 +222,7 @@ fn without_evidence(claims: &[Claim], ran: &BTreeMap<String, Outcome>) -> Vec<St
 }
 
 /// Names of tests that no source file seems to have: a quick look, by the name of the function and of its file.
-fn not_in_sources(root: &Path, tests: &BTreeSet<&str>) -> Result<Vec<String>> {
+pub(crate) fn not_in_sources(root: &Path, tests: &BTreeSet<&str>) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for folder in ["src", "tests/it", "tests/browser", "tests/fhir", "xtask/src"] {
         collect(&root.join(folder), &mut files)?;

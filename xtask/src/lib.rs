@@ -2,6 +2,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used))]
 
 pub mod bench;
+pub mod controls;
 pub mod dist;
 pub mod evidence;
 pub mod package;

@@ -4,7 +4,7 @@
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{bench, dist, package, places, serve, size, soak, test, tidy};
+use xtask::{bench, controls, dist, package, places, serve, size, soak, test, tidy};
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", about = "Fingerpost's project chores")]
@@ -29,6 +29,8 @@ enum Command {
     BenchLoad(bench::LoadArgs),
     /// Walk through thousands of journeys in one tab and see that nothing piles up
     Soak(soak::Args),
+    /// Take out one protection after another, and see that its tests fail
+    Controls(controls::Args),
     /// Look for what the house style forbids
     Tidy(tidy::Args),
     /// Make the npm package, types included, in pkg/
@@ -56,6 +58,7 @@ fn run(command: Command) -> Result<()> {
         Command::Bench(args) => bench::run(&args),
         Command::BenchLoad(args) => bench::run_load(&args),
         Command::Soak(args) => soak::run(&args),
+        Command::Controls(args) => controls::run(&args),
         Command::Tidy(args) => tidy::run(&args),
         Command::Package(args) => package::run(&args),
         Command::Places(args) => places::run(&args),

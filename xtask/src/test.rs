@@ -3,6 +3,7 @@
 use crate::{dist, evidence, shell, size, tidy, tools};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// The package that drives real browsers. Only the `browser` and `clippy` lanes compile it.
@@ -173,26 +174,30 @@ fn builds() -> Result<(PathBuf, PathBuf)> {
     Ok((build(&english, "dist")?, build(&pseudo, "dist-pseudo")?))
 }
 
+/// True for the name of a test that runs in a browser: it ends in the engine's.
+pub(crate) fn in_browser(name: &str) -> bool {
+    evidence::ENGINES.iter().any(|engine| name.ends_with(&format!("::{engine}")))
+}
+
+/// The browser tests over these builds, in English and in the made-up language; the caller says which.
+pub(crate) fn browser_tests(english: &Path, pseudo: &Path) -> Result<Command> {
+    tools::ensure_browsers()?;
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--package", BROWSER_PACKAGE]);
+    cargo.env("FINGERPOST_DIST", english).env("FINGERPOST_DIST_PSEUDO", pseudo);
+    cargo.env("FINGERPOST_GECKODRIVER", tools::GECKODRIVER.ensure()?);
+    cargo.env("FINGERPOST_AXE", tools::ensure_axe()?);
+    cargo.env("FINGERPOST_MINIBROWSER", tools::mini_browser()?);
+    cargo.env("FINGERPOST_CHROMIUM", tools::CHROMIUM);
+    Ok(cargo)
+}
+
 fn browser(args: &Args) -> Result<()> {
     if !shell::root().join("tests/browser/Cargo.toml").is_file() {
         bail!("tests/browser is missing from this checkout");
     }
-    tools::ensure_browsers()?;
-    let geckodriver = tools::GECKODRIVER.ensure()?;
-    let axe = tools::ensure_axe()?;
     let (english, pseudo) = builds()?;
-    let mut cargo = shell::cargo();
-    cargo.args(["test", "--package", BROWSER_PACKAGE]);
-    for (name, path) in [
-        ("FINGERPOST_DIST", english.as_path()),
-        ("FINGERPOST_DIST_PSEUDO", &pseudo),
-        ("FINGERPOST_GECKODRIVER", &geckodriver),
-        ("FINGERPOST_AXE", &axe),
-        ("FINGERPOST_MINIBROWSER", &tools::mini_browser()?),
-        ("FINGERPOST_CHROMIUM", Path::new(tools::CHROMIUM)),
-    ] {
-        cargo.env(name, path);
-    }
+    let mut cargo = browser_tests(&english, &pseudo)?;
     // Browsers are heavy: one engine's journeys at a time keep two cores free of time-outs.
     cargo.args(["--", "--test-threads", "1"]).args(&args.filter);
     if let Some(journeys) = args.soak {
