@@ -15,8 +15,8 @@
   const script = document.currentScript;
   const NAME = "finger-post";
 
-  // A frame, as `told` says what is set.
-  function make(told) {
+  // A frame, as `told` says what is set. It is heard until `off` says that it has gone.
+  function make(told, off) {
     const page = new URL("index.html", script.src);
     for (const name of ["language", "theme", "directory"]) {
       if (told(name)) page.searchParams.set(name, told(name));
@@ -40,8 +40,9 @@
       if (!frame.contentWindow || event.source !== frame.contentWindow) return;
       let said;
       try {
-        const { fingerpost, height, moved } = event.data;
+        const { fingerpost, type, height, moved } = event.data;
         said = fingerpost === 1 && { height: +height, moved: moved === true };
+        if (type === "ready" && told("theme")) dress(frame, told("theme"));
       } catch (odd) {
         return;
       }
@@ -49,27 +50,44 @@
       if (said.height >= 200 && said.height <= 30000) frame.style.height = said.height + "px";
       // The new heading is at the frame's top: it must not stay above what can be seen.
       if (said.moved && frame.getBoundingClientRect().top < 0) frame.scrollIntoView();
-    });
+    }, { signal: off });
     return frame;
   }
 
-  if (!("element" in script.dataset)) return script.after(make(name => script.dataset[name]));
+  function dress(frame, theme) {
+    if (frame.contentWindow) frame.contentWindow.postMessage({ fingerpost: 1, type: "theme", theme }, "*");
+  }
+
+  if (!("element" in script.dataset)) return script.after(make(name => script.dataset[name], undefined));
 
   if (customElements.get(NAME)) return;
   customElements.define(NAME, class extends HTMLElement {
-    static observedAttributes = ["theme"];
+    static get observedAttributes() {
+      return ["theme"];
+    }
 
-    // Nothing of the page's own styles reaches the frame.
+    // Nothing of the page's own styles reaches the frame. A frame that is moved begins anew, and so it is made anew; once
+    // whoever puts the element in has set all that there is to set.
     connectedCallback() {
-      if (this.shadowRoot) return;
-      const told = name => this.getAttribute(name === "title" ? "label" : name);
-      this.attachShadow({ mode: "open" }).append(make(told));
+      if (!this.shadowRoot) this.attachShadow({ mode: "open" });
+      if (!this.style.display) this.style.display = "block";
+      queueMicrotask(() => {
+        if (!this.isConnected) return;
+        this.disconnectedCallback();
+        const told = name => this.getAttribute(name === "title" ? "label" : name);
+        this.off = new AbortController();
+        this.frame = make(told, this.off.signal);
+        this.shadowRoot.replaceChildren(this.frame);
+      });
+    }
+
+    disconnectedCallback() {
+      if (this.off) this.off.abort();
     }
 
     // A page that goes dark takes the widget with it, and no answer is lost.
     attributeChangedCallback(name, before, theme) {
-      const inside = this.shadowRoot && this.shadowRoot.firstChild.contentWindow;
-      if (inside && theme) inside.postMessage({ fingerpost: 1, type: "theme", theme }, "*");
+      if (this.frame && theme) dress(this.frame, theme);
     }
   });
 })();

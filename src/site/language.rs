@@ -3,7 +3,7 @@
 use super::files::{Class, File, pack_json};
 use super::release::Parts;
 use crate::data::load::{Definitions, load_locale};
-use crate::data::site::Site;
+use crate::data::site::{Offline, Site};
 use crate::domain::code::Code;
 use crate::i18n::Catalogue;
 use anyhow::{Context, Result, anyhow, ensure};
@@ -112,7 +112,7 @@ pub fn packed(path: &Path, text: &str) -> Result<String> {
 /// reads, or only another site.
 fn fetched(mut locale: Value, site: &Site) -> Result<String> {
     let elsewhere = |key: &str| match key.split('.').next() {
-        Some("static" | "kiosk") => true,
+        Some("static" | "kiosk" | "copy") => true,
         Some("slip") => !site.hand_off.slip,
         Some("wellbeing") => !site.wellbeing,
         _ => false,
@@ -120,11 +120,21 @@ fn fetched(mut locale: Value, site: &Site) -> Result<String> {
     let members = locale.as_object_mut().context("a locale file is an object")?;
     members.retain(|name, _| !["$schema", "reviewers", "status"].contains(&name.as_str()));
     let flat = members.remove("strings").unwrap_or_default();
+    let flat = flat.as_object().context("the strings of a locale file are an object")?;
+    // People at home are told of the copy that their device keeps wherever they are told what else stays.
+    let more = |key: &str| match key {
+        "leave.history" | "online.seen.history" => flat.get("copy.stays"),
+        "online.do.remove" => flat.get("copy.remove"),
+        _ => None,
+    };
     let mut nested = json!({});
-    for (key, text) in flat.as_object().context("the strings of a locale file are an object")? {
+    for (key, text) in flat {
         if elsewhere(key) {
             continue;
         }
+        let more = more(key).filter(|_| site.offline == Some(Offline::All)).and_then(Value::as_str);
+        let longer = more.and_then(|more| Some(json!(format!("{} {more}", text.as_str()?))));
+        let text = longer.as_ref().unwrap_or(text);
         let mut place = &mut nested;
         for part in key.split('.') {
             if place.is_string() {
@@ -175,6 +185,23 @@ mod tests {
         let names = read.iter().map(|language| (language.page("index"), language.file.logical.clone()));
         let wanted = [("index.html", "definitions"), ("index.cy.html", "definitions/cy")];
         assert!(names.eq(wanted.map(|(page, logical)| (page.to_owned(), logical.to_owned()))));
+    }
+
+    #[test]
+    fn people_at_home_are_told_of_the_copy_wherever_they_are_told_what_stays() {
+        let strings = json!({"leave.history": "H.", "online.seen.history": "A.", "online.do.remove": "R.",
+            "online.do.private": "P.", "copy.stays": "C.", "copy.remove": "X."});
+        let told = |offline| {
+            let site = Site { offline, ..Site::default() };
+            let text = fetched(json!({ "strings": strings }), &site).unwrap();
+            serde_json::from_str::<Value>(&text).unwrap()["strings"].clone()
+        };
+        let plain = json!({"leave": {"history": "H."}, "online": {"seen": {"history": "A."},
+            "do": {"remove": "R.", "private": "P."}}});
+        assert_eq!((told(None), told(Some(Offline::Kiosk))), (plain.clone(), plain));
+        let kept = json!({"leave": {"history": "H. C."}, "online": {"seen": {"history": "A. C."},
+            "do": {"remove": "R. X.", "private": "P."}}});
+        assert_eq!(told(Some(Offline::All)), kept);
     }
 
     #[test]

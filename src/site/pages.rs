@@ -10,7 +10,7 @@ use super::page::{self, Filler, escape};
 use super::release::{Parts, TALLY};
 use super::switch;
 use crate::data::load::{load_directory, load_safety_net, load_taxonomy};
-use crate::data::site::{Offline, Site};
+use crate::data::site::Site;
 use crate::data::{Diagnostic, Loaded};
 use crate::domain::code::Code;
 use crate::domain::date::Date;
@@ -49,7 +49,7 @@ pub struct Pages<'a> {
 
 /// The kinds of page that the widget stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+pub(super) enum Mode {
     Web,
     Kiosk,
 }
@@ -94,10 +94,8 @@ impl Pages<'_> {
             foot.push(format!("<link rel=\"stylesheet\" href=\"{}\">", theme.path));
         }
         self.icon(&mut head);
-        match (self.site.offline, mode) {
-            (Some(_), Mode::Kiosk) => head.extend(offline::links(self.files, true)),
-            (Some(Offline::All), Mode::Web) => head.extend(offline::links(self.files, false)),
-            _ => {}
+        if offline::keeps(self.site, mode) {
+            head.extend(offline::links(self.files, mode));
         }
         // In the order in which they are needed. The directories and the places come later, so as not
         // to hold up the first question.

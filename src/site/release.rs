@@ -112,9 +112,9 @@ pub fn assemble(release: Release, site: &Site) -> Result<Vec<File>> {
     let pages = pages.map_err(|_| anyhow::anyhow!("a page could not be rendered"))??;
     files.extend(pages);
     files.extend(offline::manifests(site, &languages, &files));
-    let worker = offline::worker(&parts, site, &files);
+    let workers = offline::workers(&parts, site, &files);
     files.extend(beside);
-    files.push(worker);
+    files.extend(workers);
     let logical = files.iter().map(|f| (f.logical.clone(), json!({"file": f.path, "class": f.class.code()})));
     let mut manifest = json!({
         "schema_version": 1,

@@ -5,6 +5,7 @@ use anyhow::{Context, Result, ensure};
 use fingerpost_browser_tests::{Fault, Journey, Page, answers, in_engines, wait_for};
 use serde::Deserialize;
 use serde_json::json;
+use std::time::Duration;
 
 const NEWER: &str = r#"{"schema_version": 1, "offline": "all", "title": "Riverside Surgery"}"#;
 const NONE: &str = r#"{"$schema": "site.schema.json", "schema_version": 1, "title": "Riverside Surgery"}"#;
@@ -74,6 +75,9 @@ async fn update(page: &Page, path: &str) -> Result<Kept> {
     .await
 }
 
+/// Longer than pages of both tabs have to say that somebody is there.
+const TOLD: Duration = Duration::from_secs(10);
+
 /// The name of the site tells the two builds apart.
 async fn is_newer(page: &Page) -> Result<bool> {
     let body = "return document.querySelector('[data-site-title]') !== null";
@@ -107,7 +111,7 @@ in_engines!(
         journey.to_plan(answers::TWO_CONCERNS).await?;
         // As a person does: the drivers' own way may pass the copy by.
         page.script::<()>("setTimeout(() => location.reload(), 50); return null", vec![]).await?;
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
         let journey = Journey::begin(page).await?;
         ensure!(journey.inputs().await?.iter().all(|input| !input.on), "an answer is back");
         Ok(())
@@ -142,7 +146,7 @@ in_engines!(
         let names: Vec<String> = newer
             .names()
             .into_iter()
-            .filter(|name| !["worker", "embed"].contains(name))
+            .filter(|name| !["worker", "worker-kiosk", "embed"].contains(name))
             .map(str::to_owned)
             .collect();
         ensure!(names.len() > 15, "{names:?}");
@@ -194,7 +198,60 @@ in_engines!(
         .await?;
         let now = look(page).await?;
         ensure!(now.copies.is_empty() && !now.active, "{now:?}");
-        Ok(())
+        page.spoil(&[])?;
+        page.reload().await?;
+        kept(page).await.map(|_| ())
+    }
+);
+
+in_engines!(
+    a_host_that_leaves_the_end_of_a_name_away_is_no_hindrance,
+    [chromium, firefox, webkit],
+    |setup| setup.keeping_a_copy().that_throws().with("kiosk", Fault::Moved("/kiosk")),
+    async |page| {
+        kept(page).await?;
+        page.go_offline();
+        page.driver().goto(page.beside("kiosk")).await?;
+        page.see("[data-fp-cover=attract]").await.map(|_| ())
+    }
+);
+
+/// Makes the page of the copy as old as this.
+const AGE: &str = r#"
+    const [name, days, done] = arguments;
+    (async () => {
+        const copy = await caches.open(name);
+        const held = await copy.match("index.html");
+        const headers = new Headers(held.headers);
+        headers.set("fingerpost-kept", headers.get("fingerpost-kept") - days * 86400000);
+        await copy.put("index.html", new Response(await held.arrayBuffer(), { headers }));
+        done("");
+    })().catch(fault => done(String(fault)));
+"#;
+
+in_engines!(
+    an_old_copy_gives_way_to_what_the_network_gives,
+    [chromium, firefox],
+    |setup| setup.keeping_a_copy().that_throws(),
+    async |page| {
+        let copy = kept(page).await?;
+        // The host changes files on the way: no newer copy can ever be whole.
+        let newer = page.rebuild(NEWER)?;
+        page.spoil_of(&newer, &[("worker", Fault::Missing)])?;
+        for (days, is_new) in [(13, false), (2, true)] {
+            let told = page.driver().execute_async(AGE, vec![json!(copy), json!(days)]).await?.json().clone();
+            ensure!(told == "", "{told}");
+            page.reload().await?;
+            Journey::begin(page).await?;
+            ensure!(is_newer(page).await? == is_new, "{days} days more");
+        }
+        page.spoil_of(&newer, &[("worker", Fault::Missing), ("html", Fault::Unwell)])?;
+        page.reload().await?;
+        Journey::begin(page).await?;
+        ensure!(!is_newer(page).await?, "a host in trouble");
+        page.go_offline();
+        page.reload().await?;
+        Journey::begin(page).await.map(|_| ())
     }
 );
 
@@ -215,6 +272,39 @@ in_engines!(
         journey.press(&["footer.delete-yes"]).await?;
         comes_newer(page).await?;
         Journey::begin(page).await.map(|_| ())
+    }
+);
+
+in_engines!(
+    who_begins_by_other_means_than_a_finger_or_a_key_has_begun,
+    [chromium, firefox],
+    |setup| setup.keeping_a_copy().that_throws(),
+    async |page| {
+        kept(page).await?;
+        // As programs do that read the screen out.
+        page.script::<()>("document.querySelector('main .fp-button--primary').click(); return null", vec![])
+            .await?;
+        page.rebuild(NEWER)?;
+        update(page, "kiosk.html").await?;
+        tokio::time::sleep(TOLD).await;
+        ensure!(!is_newer(page).await? && look(page).await?.waiting, "it came half-way");
+        Ok(())
+    }
+);
+
+in_engines!(
+    a_list_that_somebody_sent_is_not_lost_to_a_newer_copy,
+    [chromium, firefox],
+    |setup| setup.keeping_a_copy().that_throws(),
+    async |page| {
+        kept(page).await?;
+        page.click("h1").await?;
+        page.rebuild(NEWER)?;
+        ensure!(update(page, "kiosk.html").await?.waiting, "no newer copy");
+        page.driver().goto(page.beside("index.html?#list=AAAA")).await?;
+        tokio::time::sleep(TOLD).await;
+        ensure!(!is_newer(page).await? && look(page).await?.waiting, "the list has gone");
+        Ok(())
     }
 );
 
@@ -266,11 +356,12 @@ in_engines!(
         page.driver().switch_to_window(second.clone()).await?;
         page.reload().await?;
         Journey::begin(page).await?;
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        tokio::time::sleep(TOLD).await;
         ensure!(!is_newer(page).await? && look(page).await?.waiting, "the other tab has not ended");
         page.driver().switch_to_window(first).await?;
         journey.to_plan(answers::TWO_CONCERNS).await?;
-        ensure!(!is_newer(page).await?, "it came half-way");
+        let now = look(page).await?;
+        ensure!(!is_newer(page).await? && now.waiting && now.copies.len() == 2, "half-way: {now:?}");
         page.driver().close_window().await?;
         page.driver().switch_to_window(second).await?;
         page.reload().await?;
@@ -294,6 +385,45 @@ in_engines!(
         page.reload().await?;
         comes_newer(page).await?;
         wait_for("the worker too", async || Ok((look(page).await?.workers == 0).then_some(()))).await
+    }
+);
+
+in_engines!(
+    a_site_that_keeps_one_only_in_a_waiting_room_takes_it_from_other_devices,
+    [chromium, firefox],
+    |setup| setup.keeping_a_copy().that_throws(),
+    async |page| {
+        kept(page).await?;
+        page.rebuild(r#"{"schema_version": 1, "offline": "kiosk", "title": "Riverside Surgery"}"#)?;
+        update(page, "worker.js").await?;
+        wait_for("it is gone", async || {
+            let now = look(page).await?;
+            Ok((now.copies.is_empty() && now.workers == 0).then_some(()))
+        })
+        .await?;
+        page.reload().await?;
+        comes_newer(page).await?;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let now = look(page).await?;
+        ensure!(now.copies.is_empty() && now.workers == 0, "it is back: {now:?}");
+        Ok(())
+    }
+);
+
+in_engines!(
+    people_are_told_that_it_stays_and_how_to_take_it_away,
+    [chromium],
+    |setup| setup.keeping_a_copy(),
+    async |page| {
+        let journey = Journey::begin(page).await?;
+        journey.walk_to(&["leaving"], answers::TWO_CONCERNS).await?;
+        let words = page.text("main").await?;
+        ensure!(words.contains("A copy of this page also stays"), "{words}");
+        journey.press(&["online.title"]).await?;
+        let words = page.text("main").await?;
+        ensure!(words.contains("A copy of this page also stays"), "{words}");
+        ensure!(words.contains("To remove the copy"), "{words}");
+        Ok(())
     }
 );
 
@@ -330,7 +460,7 @@ in_engines!(
     |setup| setup.keeping_a_copy().in_frame(800),
     async |page| {
         Journey::begin(page).await?;
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        tokio::time::sleep(Duration::from_secs(1)).await;
         let now = look(page).await?;
         ensure!(now.workers == 0 && now.copies.is_empty(), "{now:?}");
         ensure!(!page.requests().iter().any(|asked| asked.url.contains("worker")), "it asked for the worker");

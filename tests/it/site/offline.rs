@@ -27,14 +27,17 @@ fn the_worker_knows_every_file_of_a_visitor_by_its_content() {
     let files = known["files"].as_object().expect("files");
     for (name, file) in manifest(&out)["files"].as_object().expect("files") {
         let path = file["file"].as_str().expect("a path");
-        assert_eq!(files.contains_key(path), !["worker", "embed"].contains(&name.as_str()), "{name}");
+        assert_eq!(
+            files.contains_key(path),
+            !["worker", "worker-kiosk", "embed"].contains(&name.as_str()),
+            "{name}"
+        );
     }
     for (path, sum) in files {
         let bytes = std::fs::read(out.join(path)).expect("it is there");
         let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(sum, &json!(found), "{path}");
     }
-    assert!(text(&out, "_headers").contains("/worker.js\n  Cache-Control: no-cache"));
 }
 
 #[test]
@@ -76,6 +79,24 @@ fn only_a_site_that_keeps_a_copy_trusts_a_script_to_name_its_worker() {
         "on people's own devices"
     );
     assert!(!kiosk.join("app.webmanifest").exists());
-    let off = text(&without, "worker.js");
-    assert!(off.contains("unregister()") && !off.contains("\"fetch\""), "{off}");
+}
+
+#[test]
+fn a_page_that_keeps_no_copy_takes_an_earlier_one_away() {
+    let folders = [
+        (kept("offline-both", "A"), [true, true]),
+        (
+            built("offline-one", &json!({"schema_version": 1, "offline": "kiosk"}), &[directory("our-town")]),
+            [false, true],
+        ),
+        (built("offline-none", &plain(), &[directory("our-town")]), [false, false]),
+    ];
+    for (out, keep) in folders {
+        for (path, keeps) in ["worker.js", "worker-kiosk.js"].into_iter().zip(keep) {
+            let worker = text(&out, path);
+            assert_eq!(worker.contains("\"fetch\""), keeps, "{path}: {worker}");
+            assert_eq!(worker.contains("unregister()"), !keeps, "{path}: {worker}");
+            assert!(text(&out, "_headers").contains(&format!("/{path}\n  Cache-Control: no-cache")));
+        }
+    }
 }

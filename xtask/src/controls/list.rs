@@ -49,15 +49,6 @@ pub(super) const ALL: &[Control] = &[
         ],
     },
     Control {
-        name: "P3 the way back is walked before the next person",
-        file: LOADER,
-        held_by: "            history.go(-step);\n",
-        without: "",
-        tests: &[
-            "nothing_is_left_behind::back_and_forward_after_clearing_show_the_start_page::{chromium, firefox, webkit}",
-        ],
-    },
-    Control {
         name: "P4 a page that the browser keeps is emptied",
         file: LOADER,
         held_by: "  addEventListener(\"pagehide\", () => end(empty()));\n",
