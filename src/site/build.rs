@@ -2,13 +2,13 @@
 //! before anything is written.
 
 use super::directory::Packed;
-use super::files::{Class, File, write_all};
+use super::files::{Class, File, pack_json, write_all};
 use super::language::{Language, packed};
 use super::release::Parts;
 use super::released::NATIONAL;
 use super::{Release, assemble, logo, read_text, theme};
 use crate::data::check::{Bundle, FileKind, Finding, Purpose, Report, check_files};
-use crate::data::load::{load_locale, load_questionnaire, load_taxonomy};
+use crate::data::load::{load_locale, load_questionnaire, load_safety_net, load_taxonomy};
 use crate::data::site::{Site, load_site};
 use crate::data::{Diagnostic, Severity};
 use crate::domain::date::Date;
@@ -28,6 +28,8 @@ pub struct Order {
     pub directories: Vec<PathBuf>,
     /// Locale files beside those that it names.
     pub locales: Vec<PathBuf>,
+    /// Help lines in place of the release's: those of somebody who has rung them.
+    pub safety_net: Option<PathBuf>,
     /// Wording that no speaker has checked may be shown; its pages say so.
     pub allow_draft: bool,
     /// Invented services may be shown: those of the directories given, or where none is, the release's own.
@@ -73,6 +75,14 @@ impl Order {
         for path in &paths {
             files.push((path.clone(), read_text(path)?));
         }
+        let listed = files.len();
+        if let Some(path) = &self.safety_net {
+            let text = read_text(path)?;
+            // What is wrong with it is reported; what it says counts only when nothing is.
+            release.parts.safety_net =
+                load_safety_net(&text).map_or(release.parts.safety_net, |_| text.clone());
+            files.push((path.clone(), text));
+        }
         let mut inputs = vec![self.dist.clone()];
         inputs.extend(files.iter().map(|(path, _)| path.clone()));
         let own = Own::of(&release)?;
@@ -86,8 +96,12 @@ impl Order {
             inputs,
         };
         checked.look_at_findings();
+        if let Some(path) = &self.safety_net {
+            checked.take_lines(&mut release, path);
+        }
         checked.look_at_lines(&own.crisis_findings(&release.parts.safety_net, self.today), self.release);
-        let added: Vec<&(PathBuf, String)> = files.iter().skip(usize::from(self.site.is_some())).collect();
+        let added: Vec<&(PathBuf, String)> =
+            files.iter().take(listed).skip(usize::from(self.site.is_some())).collect();
         let (directories, locales) = added.split_at(directories);
         checked.take_directories(&mut release, directories, self.allow_sample);
         checked.take_languages(&mut release, locales, self.allow_draft);
@@ -125,12 +139,25 @@ impl Checked {
         }
     }
 
+    /// Packs the help lines of the site, if the file is one of help lines.
+    fn take_lines(&mut self, release: &mut Release, path: &Path) {
+        let report = self.reports.iter().find(|(held, _)| held == path).map(|(_, report)| report);
+        if report.and_then(|report| report.kind) != Some(FileKind::SafetyNet) {
+            self.refusals.push(format!("{} is no file of help lines: it has no \"lines\"", path.display()));
+            return;
+        }
+        match pack_json(path, &release.parts.safety_net) {
+            Ok(packed) => release.parts.safety_net = packed,
+            Err(error) => self.refusals.push(format!("{error:#}")),
+        }
+    }
+
     fn look_at_lines(&mut self, found: &[Finding], release: bool) {
         if found.is_empty() {
             return;
         }
         let told = format!(
-            "{} of the release's crisis lines were not checked within 90 days: ring them before people are sent \
+            "{} of the crisis lines were not checked within 90 days: ring them before people are sent \
              there (`fingerpost check --release` lists them)",
             found.len()
         );

@@ -27,6 +27,9 @@ pub struct Build {
     /// A locale file: one more language, beside those that the configuration names; may be given several times.
     #[arg(long = "locale", value_name = "FILE")]
     locales: Vec<PathBuf>,
+    /// Help lines in place of the release's, such as those you have rung and dated: `fingerpost template --help-lines`.
+    #[arg(long, value_name = "FILE")]
+    help_lines: Option<PathBuf>,
     /// The folder to make; one that was made here before is replaced.
     #[arg(short, long, value_name = "DIR")]
     out: PathBuf,
@@ -53,6 +56,7 @@ impl Build {
                 site: self.site.clone(),
                 directories: self.directories.clone(),
                 locales: self.locales.clone(),
+                safety_net: self.help_lines.clone(),
                 allow_draft: self.allow_draft,
                 allow_sample: self.allow_sample,
                 release: self.release,

@@ -20,13 +20,16 @@ pub fn clean_origin(text: &str) -> Result<Box<str>, &'static str> {
     if authority.contains(['/', '?', '#']) {
         return Err("it goes on after the host name");
     }
-    let host = authority.split(':').next().unwrap_or_default();
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    if !port.bytes().all(|byte| byte.is_ascii_digit()) || port.parse::<u16>().is_err() {
+        return Err("its port is not a number up to 65535");
+    }
     let here = ["localhost", "127.0.0.1"].contains(&host);
     if scheme != "https" && !(scheme == "http" && here) {
         return Err("it does not begin with https://");
     }
-    let plain = authority.strip_prefix("*.").unwrap_or(authority);
-    let tried = plain.replacen(host, "this.test", usize::from(here));
+    let plain = host.strip_prefix("*.").unwrap_or(host);
+    let tried = if here { "this.test" } else { plain };
     // A semicolon or a comma would end the list and begin another rule.
     if plain.contains([';', ',', '\'']) {
         return Err("it has characters that do not belong in an address");
@@ -80,7 +83,8 @@ mod tests {
             "https://www.group.org.uk",
             "https://*.nhs.uk",
             "https://group.org.uk:8443",
-            "http://127.0.0.1:8080",
+            "https://*.group.org.uk:65535",
+            "http://127.0.0.1:60080",
             "http://localhost",
         ] {
             assert_eq!(clean_origin(text).as_deref(), Ok(text));
@@ -100,6 +104,10 @@ mod tests {
             "https://user@a.org",
             "https://a.org?x",
             "https://xn--80ak6aa92e.org",
+            "https://group.org.uk:65536",
+            "https://group.org.uk:",
+            "https://group.org.uk:8:8",
+            "http://127.0.0.1.org",
         ] {
             assert!(clean_origin(text).is_err(), "{text}");
         }

@@ -281,6 +281,7 @@ in_engines!(
     |setup| setup.keeping_a_copy().that_throws(),
     async |page| {
         kept(page).await?;
+        Journey::begin(page).await?;
         // As programs do that read the screen out.
         page.script::<()>("document.querySelector('main .fp-button--primary').click(); return null", vec![])
             .await?;

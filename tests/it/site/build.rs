@@ -171,3 +171,40 @@ fn the_policy_names_the_folders_own_origin_where_it_is_known() {
     let codes: Vec<&str> = held.reports[0].1.findings.iter().map(|found| found.diagnostic.code).collect();
     assert_eq!(codes, ["no-url"]);
 }
+
+#[test]
+fn help_lines_that_somebody_rang_stand_in_place_of_the_release_s() {
+    let bundled = include_str!("../../../assets/safety/safety-net.json");
+    let mut lines: serde_json::Value = serde_json::from_str(bundled).expect("JSON");
+    for line in lines["lines"].as_array_mut().expect("lines") {
+        line["checked"] = json!("2026-11-20");
+    }
+    let rung =
+        lines["lines"].as_array_mut().expect("lines").iter_mut().find(|line| line["id"] == "samaritans");
+    rung.expect("a line")["name"] = json!("A Line With A New Name");
+    let (home, mut order) = order("own-lines", &plain(), &[directory("our-town")]);
+    order.release = true;
+    let told = checked(&order).refusals.join("\n");
+    assert!(told.contains("crisis lines were not checked within 90 days"), "{told}");
+    let own = home.join("lines.json");
+    std::fs::write(&own, lines.to_string()).expect("written");
+    order.safety_net = Some(own.clone());
+    let found = checked(&order);
+    assert!(
+        found.refusals.is_empty() && found.warnings.is_empty(),
+        "{:?} {:?}",
+        found.refusals,
+        found.warnings
+    );
+    let out = home.join("out");
+    found.write(&out).expect("it is written");
+    let path = manifest(&out)["files"]["definitions"]["file"].as_str().expect("a path").to_owned();
+    assert!(text(&out, &path).contains("A Line With A New Name"));
+    assert!(text(&out, "help.html").contains("A Line With A New Name"));
+    // A file of something else, and lines with an error in them.
+    std::fs::write(&own, directory("their-town").to_string()).expect("written");
+    assert!(checked(&order).refusals.join("\n").contains("is no file of help lines"));
+    lines["lines"][0]["checked"] = json!("20 November");
+    std::fs::write(&own, lines.to_string()).expect("written");
+    assert!(checked(&order).refusals.join("\n").contains("lines.json has "));
+}

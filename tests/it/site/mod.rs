@@ -120,6 +120,7 @@ fn order(name: &str, site: &Value, directories: &[Value]) -> (PathBuf, Order) {
         site: Some(site),
         directories: directories.collect(),
         locales: Vec::new(),
+        safety_net: None,
         allow_draft: false,
         allow_sample: false,
         release: false,
