@@ -142,6 +142,7 @@ pub(crate) fn build(setup: &Setup, site: &str, host: Option<(&Host, u16)>) -> Re
         site: Some(path),
         directories: vec![xtask::shell::root().join("assets/directories/sample-town.json")],
         locales: Vec::new(),
+        safety_net: None,
         allow_draft: true,
         allow_sample: true,
         release: false,
