@@ -369,7 +369,8 @@ impl Pages<'_> {
     fn staff_facts(&self, language: &Language) -> Result<String> {
         let catalogue = &language.catalogue;
         let net = loaded(load_safety_net(&self.parts.safety_net), "the safety net")?;
-        let oldest = net.lines().iter().filter_map(|line| line.checked).min();
+        let crisis = net.lines().iter().filter(|line| line.is_crisis());
+        let oldest = crisis.filter_map(|line| line.checked).min();
         let mut facts = vec![
             ("kiosk.staff.version", env!("CARGO_PKG_VERSION").to_owned()),
             ("kiosk.staff.build", self.build.to_owned()),

@@ -221,6 +221,11 @@ in_engines!(
     }
 );
 
+/// They come after the first screen, and that they are invented is said with them.
+async fn services_are_in(page: &Page) -> Result<()> {
+    page.until("the services are in", "return document.querySelector('[data-fp-sample]') !== null").await
+}
+
 /// A configuration with these words in it.
 fn configuration(words: &str) -> &'static str {
     let site = json!({
@@ -245,6 +250,7 @@ in_engines!(
         let lost: Vec<&String> =
             texts.iter().filter(|text| !named.contains(as_read(text).trim())).take(3).collect();
         ensure!(lost.is_empty(), "the name is not shown as it is: {lost:?}");
+        services_are_in(page).await?;
         let begun = elements(page).await?;
         page.rebuild(configuration(OWN[0]))?;
         page.reload().await?;
@@ -252,6 +258,7 @@ in_engines!(
         page.rebuild(configuration("plain words"))?;
         page.reload().await?;
         Journey::begin(page).await?;
+        services_are_in(page).await?;
         same(&[elements(page).await?], &[begun])?;
         page.reload().await?;
         let (plain, _) = walked(page).await?;

@@ -159,7 +159,7 @@ pub(super) const ALL: &[Control] = &[
     Control {
         name: "F5 a site with a copy opens without a network",
         file: WORKER,
-        held_by: "    event.respondWith(held.then(answer => answer || fetch(event.request)));\n",
+        held_by: "    if (found) event.respondWith(given(event.request, found));\n",
         without: "",
         tests: &[
             "a_copy_on_the_device_is_whole_and_never_half::it_opens_without_a_network_and_ends_in_a_plan::{chromium, firefox}",
@@ -177,8 +177,8 @@ pub(super) const ALL: &[Control] = &[
     Control {
         name: "F6 a newer copy waits for whoever has begun",
         file: WORKER,
-        held_by: "    if (!(await Promise.all(answers)).includes(true)) await skipWaiting();",
-        without: "    await skipWaiting();",
+        held_by: "if (!said.includes(true) && !(await Promise.all(open.map(begun))).includes(true)) await skipWaiting();",
+        without: "await skipWaiting();",
         tests: &[
             "a_copy_on_the_device_is_whole_and_never_half::two_tabs_keep_the_older_copy_until_one_is_left::{chromium, firefox}",
         ],
